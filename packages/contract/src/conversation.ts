@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { Answer } from './answer.ts'
+
+export const ConversationSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  questions: z.int(),
+})
+export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+/** A question whose answer was cut off has `answer: null` and says why in `failure`. */
+export const ConversationTurn = z.object({
+  questionId: z.string(),
+  question: z.string(),
+  askedAt: z.string(),
+  answer: Answer.nullable(),
+  failure: z.string().nullable(),
+})
+export type ConversationTurn = z.infer<typeof ConversationTurn>
+
+export const Conversation = ConversationSummary.extend({ turns: z.array(ConversationTurn) })
+export type Conversation = z.infer<typeof Conversation>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { Facets } from './facets.ts'
+
+export const SourceDefinition = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+  kind: z.enum(['folder', 'website', 'git']),
+  /** Absolute, or relative to the definition's file. With several, the first that is there. */
+  paths: z.array(z.string().min(1)).min(1),
+  format: z.enum(['auto', 'markdown', 'html', 'docbook', 'text']).default('auto'),
+  /** 0 to 1: of two passages that tie, the more authoritative comes first. */
+  authority: z.number().min(0).max(1).default(0.5),
+  licence: z.string().optional(),
+  facets: Facets.default({}),
+  /** Address under which a document's relative path can be read on the web. */
+  baseUrl: z.url().optional(),
+  /** Ingested at start; the others when they are named. */
+  shipped: z.boolean().default(false),
+  /** Said when none of the paths is there. */
+  howToGet: z.string().optional(),
+})
+export type SourceDefinition = z.infer<typeof SourceDefinition>
+
+const Scope = z.strictObject({
+  covers: z.array(z.string()).min(1),
+  doesNotCover: z.array(z.string()).min(1),
+  examples: z.strictObject({
+    inside: z.array(z.string()).min(1),
+    outside: z.array(z.string()).min(1),
+  }),
+  /** Words that place a question in the domain by themselves. */
+  terms: z.array(z.string()).default([]),
+  /** Words that place a question in a neighbouring domain, such as another product's name. */
+  foreignTerms: z.array(z.string()).default([]),
+})
+
+export const CautionRule = z.strictObject({
+  id: z.string(),
+  /** Regular expression, matched without regard to case. */
+  pattern: z.string(),
+  warning: z.string(),
+})
+export type CautionRule = z.infer<typeof CautionRule>
+
+/** All that Footnote knows of its domain. */
+export const DomainDefinition = z.strictObject({
+  name: z.string().min(1),
+  tagline: z.string(),
+  scope: Scope,
+  limits: z.array(z.string()),
+  disclaimer: z.string(),
+  facets: z.array(
+    z.strictObject({ name: z.string(), label: z.string(), values: z.array(z.string()).default([]) }),
+  ),
+  entityPatterns: z.array(z.strictObject({ kind: z.string(), pattern: z.string() })).default([]),
+  sources: z.array(SourceDefinition).min(1),
+  /** Each group is a set of words and phrases that mean the same. */
+  glossary: z.array(z.array(z.string().min(1)).min(2)).default([]),
+  cautions: z.array(CautionRule).default([]),
+  prompts: z.strictObject({ answer: z.string().min(1) }),
+  suggestedQuestions: z.array(z.string()),
+  thresholds: z.strictObject({
+    /** Below this probability that the evidence suffices, the outcome is `abstain`. */
+    sufficiency: z.number().min(0).max(1),
+    /** Below this probability that a question is in the domain, the outcome is `out_of_scope`. */
+    scope: z.number().min(0).max(1),
+  }),
+})
+export type DomainDefinition = z.infer<typeof DomainDefinition>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Answer } from './answer.ts'
+import { Expectation } from './suite.ts'
+
+/** A proportion with its Wilson interval at 95 %. `value` is null when `n` is 0. */
+export const Proportion = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  passed: z.int(),
+  n: z.int(),
+})
+export type Proportion = z.infer<typeof Proportion>
+
+/** Scores of a case: 0 to 1, null where the measure does not apply (a case that expects no source has no recall). */
+export const CaseScores = z.record(z.string(), z.number().nullable())
+export type CaseScores = z.infer<typeof CaseScores>
+
+export const CaseResult = z.object({
+  id: z.string(),
+  suite: z.string(),
+  trial: z.int(),
+  question: z.string(),
+  tags: z.array(z.string()),
+  expect: Expectation,
+  answer: Answer.nullable(),
+  scores: CaseScores,
+  passed: z.boolean(),
+  error: z.string().optional(),
+})
+export type CaseResult = z.infer<typeof CaseResult>
+
+export const GateVerdict = z.object({
+  held: z.boolean(),
+  reasons: z.array(z.string()),
+})
+export type GateVerdict = z.infer<typeof GateVerdict>
+
+export const RunSummary = z.object({
+  runId: z.string(),
+  suites: z.array(z.string()),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  model: z.string(),
+  cases: z.int(),
+  errors: z.int(),
+  passed: Proportion,
+  /** Right outcome, over all cases and for each outcome that was expected. */
+  outcome: Proportion,
+  outcomeByExpected: z.record(z.string(), Proportion),
+  /** An expected source was cited, over answerable cases. */
+  sourceCited: Proportion,
+  contains: Proportion,
+  /** An expected page stands among the first five passages found. */
+  hitAt5: Proportion,
+  /** Means over cases that expect sources; null without any. */
+  recallAt5: z.number().nullable(),
+  recallAt10: z.number().nullable(),
+  ndcgAt10: z.number().nullable(),
+  mrr: z.number().nullable(),
+  byTag: z.record(z.string(), Proportion),
+  latencyMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
+  gate: GateVerdict.nullable(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const RunReport = z.object({ summary: RunSummary, cases: z.array(CaseResult) })
+export type RunReport = z.infer<typeof RunReport>
+
+/** A run as the store lists it. `done` of `total` while it is under way. */
+export const RunListing = z.object({
+  runId: z.string(),
+  suites: z.array(z.string()),
+  state: z.enum(['running', 'finished', 'failed']),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  done: z.int(),
+  total: z.int(),
+  failure: z.string().nullable(),
+  summary: RunSummary.nullable(),
+})
+export type RunListing = z.infer<typeof RunListing>
+
+export const StartRunRequest = z.strictObject({ suites: z.array(z.string().min(1)).min(1) })
+export type StartRunRequest = z.infer<typeof StartRunRequest>

@@ -1,0 +1,44 @@
+export {
+  Answer,
+  AnswerLimit,
+  AnswerSentence,
+  AskRequest,
+  Citation,
+  maxQuestionCharacters,
+  Outcome,
+  Support,
+  Usage,
+} from './answer.ts'
+export { AnswerEvent, AnswerStage } from './answer-event.ts'
+export { type Clock, type Context, type Logger, silentLogger, systemClock } from './context.ts'
+export { Conversation, ConversationSummary, ConversationTurn } from './conversation.ts'
+export { Block, BlockKind, PassageView, RevisionView } from './document.ts'
+export { CautionRule, DomainDefinition, SourceDefinition } from './domain-definition.ts'
+export { type ErrorCode, errorCodes, FootnoteError, toFootnoteError } from './error.ts'
+export {
+  CaseResult,
+  CaseScores,
+  GateVerdict,
+  Proportion,
+  RunListing,
+  RunReport,
+  RunSummary,
+  StartRunRequest,
+} from './eval-run.ts'
+export { Facets } from './facets.ts'
+export { IngestFailure, IngestReport } from './ingestion.ts'
+export { LimitsCard } from './limits.ts'
+export { Problem } from './problem.ts'
+export {
+  FeedbackRequest,
+  Flag,
+  FlagReason,
+  FlagSnapshot,
+  Label,
+  LabelRequest,
+  ReviewItem,
+  ReviewItemSummary,
+  ReviewState,
+} from './review.ts'
+export { FoundPassage, ScoreParts, SearchResult } from './search.ts'
+export { EvalCase, Expectation, StoredEvalCase } from './suite.ts'

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { Answer, Support } from './answer.ts'
+import { EvalCase } from './suite.ts'
+
+/** Reasons say which part failed, so that triage starts with the reader. */
+export const FlagReason = z.enum([
+  'wrong',
+  'not_in_source',
+  'missed_source',
+  'outdated',
+  'out_of_scope',
+  'unclear',
+  'harmful',
+  'other',
+])
+export type FlagReason = z.infer<typeof FlagReason>
+
+/** Feedback on an answer: a thumb, or a flag on a sentence or on the whole. `sentenceIndex` counts from 0. */
+export const FeedbackRequest = z
+  .strictObject({
+    answerId: z.uuid(),
+    thumb: z.enum(['up', 'down']).optional(),
+    sentenceIndex: z.int().nonnegative().optional(),
+    reason: FlagReason.optional(),
+    correction: z.string().trim().max(8_000).optional(),
+    comment: z.string().trim().max(8_000).optional(),
+  })
+  .refine((feedback) => feedback.thumb !== undefined || feedback.reason !== undefined, {
+    message: 'give a thumb or a reason',
+  })
+export type FeedbackRequest = z.infer<typeof FeedbackRequest>
+
+export const ReviewState = z.enum(['open', 'claimed', 'labelled', 'fixed', 'released', 'reopened'])
+export type ReviewState = z.infer<typeof ReviewState>
+
+/** A flag as it was raised. A thumb up is feedback and not a flag: it makes no review item (`reviewItemId` null). */
+export const Flag = z.object({
+  id: z.string(),
+  answerId: z.string(),
+  reviewItemId: z.string().nullable(),
+  thumb: z.enum(['up', 'down']).nullable(),
+  sentenceIndex: z.int().nullable(),
+  reason: FlagReason.nullable(),
+  correction: z.string().nullable(),
+  comment: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Flag = z.infer<typeof Flag>
+
+/** What an expert says of one sentence (`sentenceIndex`), or, as a correction, of the whole answer. */
+export const Label = z.object({
+  id: z.string(),
+  kind: z.enum(['sentence', 'correction']),
+  sentenceIndex: z.int().nullable(),
+  support: Support.nullable(),
+  text: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Label = z.infer<typeof Label>
+
+export const LabelRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sentence'),
+    sentenceIndex: z.int().nonnegative(),
+    support: Support,
+    text: z.string().trim().max(8_000).optional(),
+  }),
+  z.strictObject({ kind: z.literal('correction'), text: z.string().trim().min(1).max(8_000) }),
+])
+export type LabelRequest = z.infer<typeof LabelRequest>
+
+/** The system as it was when the flag was raised. */
+export const FlagSnapshot = z.object({
+  answer: Answer,
+  model: z.string(),
+  promptHash: z.string().nullable(),
+  corpusVersion: z.int(),
+  embeddingSpace: z.string().nullable(),
+  passages: z.array(
+    z.object({
+      passageId: z.string(),
+      documentUri: z.string(),
+      headingPath: z.array(z.string()),
+      text: z.string(),
+      score: z.number(),
+    }),
+  ),
+})
+export type FlagSnapshot = z.infer<typeof FlagSnapshot>
+
+export const ReviewItemSummary = z.object({
+  id: z.string(),
+  state: ReviewState,
+  question: z.string(),
+  outcome: z.string(),
+  reasons: z.array(FlagReason),
+  flagCount: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  evalCaseId: z.string().nullable(),
+})
+export type ReviewItemSummary = z.infer<typeof ReviewItemSummary>
+
+export const ReviewItem = ReviewItemSummary.extend({
+  flags: z.array(Flag),
+  snapshot: FlagSnapshot,
+  labels: z.array(Label),
+  evalCase: EvalCase.nullable(),
+})
+export type ReviewItem = z.infer<typeof ReviewItem>

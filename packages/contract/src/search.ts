@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Facets } from './facets.ts'
+
+/** Why a passage was found: each list that held it, its rank there (1 is best) and what it added to the fused score. */
+export const ScoreParts = z.object({
+  lexical: z
+    .object({
+      rank: z.int(),
+      /** BM25. */
+      score: z.number(),
+      contribution: z.number(),
+      /** BM25 share of each query term. */
+      terms: z.record(z.string(), z.number()),
+    })
+    .nullable(),
+  vector: z
+    .object({
+      rank: z.int(),
+      /** Cosine, -1 to 1. */
+      similarity: z.number(),
+      contribution: z.number(),
+    })
+    .nullable(),
+})
+export type ScoreParts = z.infer<typeof ScoreParts>
+
+export const FoundPassage = z.object({
+  passageId: z.string(),
+  revisionId: z.string(),
+  documentUri: z.string(),
+  title: z.string(),
+  headingPath: z.array(z.string()),
+  text: z.string(),
+  charStart: z.int(),
+  charEnd: z.int(),
+  url: z.string().nullable(),
+  facets: Facets,
+  publishedAt: z.string().nullable(),
+  score: z.number(),
+  parts: ScoreParts,
+})
+export type FoundPassage = z.infer<typeof FoundPassage>
+
+export const SearchResult = z.object({ query: z.string(), passages: z.array(FoundPassage) })
+export type SearchResult = z.infer<typeof SearchResult>
