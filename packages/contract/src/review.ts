@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Support } from './answer.ts'
+import { PlainText } from './plain-text.ts'
 import { EvalCase } from './suite.ts'
 
 /** Reasons say which part failed, so that triage starts with the reader. */
@@ -22,8 +23,8 @@ export const FeedbackRequest = z
     thumb: z.enum(['up', 'down']).optional(),
     sentenceIndex: z.int().nonnegative().optional(),
     reason: FlagReason.optional(),
-    correction: z.string().trim().max(8_000).optional(),
-    comment: z.string().trim().max(8_000).optional(),
+    correction: PlainText.trim().max(8_000).optional(),
+    comment: PlainText.trim().max(8_000).optional(),
   })
   .refine((feedback) => feedback.thumb !== undefined || feedback.reason !== undefined, {
     message: 'give a thumb or a reason',
@@ -63,9 +64,9 @@ export const LabelRequest = z.discriminatedUnion('kind', [
     kind: z.literal('sentence'),
     sentenceIndex: z.int().nonnegative(),
     support: Support,
-    text: z.string().trim().max(8_000).optional(),
+    text: PlainText.trim().max(8_000).optional(),
   }),
-  z.strictObject({ kind: z.literal('correction'), text: z.string().trim().min(1).max(8_000) }),
+  z.strictObject({ kind: z.literal('correction'), text: PlainText.trim().min(1).max(8_000) }),
 ])
 export type LabelRequest = z.infer<typeof LabelRequest>
 

@@ -1,0 +1,92 @@
+import { FootnoteError, toFootnoteError } from '@footnote/contract'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { z } from 'zod'
+import type { ApiOptions } from './api-options.ts'
+import { loopbackOnly } from './loopback-only.ts'
+import { problemResponse } from './problem.ts'
+import { addAnswerRoutes } from './routes/answers.ts'
+import { addConversationRoutes } from './routes/conversations.ts'
+import { addDocumentRoutes } from './routes/documents.ts'
+import { addEvalRoutes } from './routes/evals.ts'
+import { addFeedbackRoutes } from './routes/feedback.ts'
+import { addHealthRoutes } from './routes/health.ts'
+import { addLimitsRoutes } from './routes/limits.ts'
+import { addReviewRoutes } from './routes/review.ts'
+import { addSearchRoutes } from './routes/search.ts'
+import { serveWeb } from './serve-web.ts'
+
+export type Api = OpenAPIHono
+
+const largestBody = 1024 * 1024
+
+/** The whole HTTP face: API, its description, and the web app. */
+export function createApi(options: ApiOptions): Api {
+  const { context } = options
+  const api: Api = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success) throw new FootnoteError('invalid_input', z.prettifyError(result.error))
+    },
+  })
+  api.use(requestId())
+  api.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
+  api.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw new FootnoteError('too_large', 'The request is larger than 1 MB')
+      },
+    }),
+  )
+  api.use('/api/review/*', loopbackOnly)
+  api.use('/api/evals/*', loopbackOnly)
+  addHealthRoutes(api, options)
+  addAnswerRoutes(api, options)
+  addConversationRoutes(api, options)
+  addDocumentRoutes(api, options)
+  addSearchRoutes(api, options)
+  addFeedbackRoutes(api, options)
+  addLimitsRoutes(api, options)
+  addReviewRoutes(api, options)
+  addEvalRoutes(api, options)
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Footnote', version: '0.1.0', description: context.domain.tagline },
+  })
+  api.all('/api/*', (c) => {
+    throw new FootnoteError('not_found', `There is no ${c.req.method} ${c.req.path}`)
+  })
+  if (options.webDir) serveWeb(api, options.webDir)
+  api.notFound((c) => problemResponse(c, new FootnoteError('not_found', `There is no ${c.req.path}`)))
+  api.onError((thrown, c) => {
+    const error = toApiError(thrown)
+    if (error.code === 'internal' || error.code === 'upstream_failed') {
+      context.logger.error({ err: error.cause ?? error, requestId: c.get('requestId'), path: c.req.path }, error.message)
+    }
+    return problemResponse(c, error)
+  })
+  return api
+}
+
+/** Hono's own exceptions say what was wrong with the request, such as JSON that cannot be read. */
+function toApiError(thrown: unknown): FootnoteError {
+  if (thrown instanceof HTTPException && thrown.status < 500) {
+    return new FootnoteError(thrown.status === 413 ? 'too_large' : 'invalid_input', thrown.message || 'The request cannot be read')
+  }
+  return toFootnoteError(thrown)
+}

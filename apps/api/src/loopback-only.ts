@@ -1,0 +1,26 @@
+import { FootnoteError } from '@footnote/contract'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { MiddlewareHandler } from 'hono'
+
+const loopbackAddress = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/
+const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
+
+/**
+ * Until there are accounts, what experts and the team use is for this machine alone: the connection, the name
+ * it was opened by (another site's name could point here) and the page it comes from must all be local, and no proxy in between.
+ */
+export const loopbackOnly: MiddlewareHandler = async (c, next) => {
+  const address = getConnInfo(c).remote.address ?? ''
+  const host = c.req.header('host') ?? ''
+  const origin = c.req.header('origin')
+  const isLocal =
+    loopbackAddress.test(address) &&
+    loopbackHost.test(host) &&
+    (origin === undefined || loopbackHost.test(origin.replace(/^https?:\/\//, ''))) &&
+    c.req.header('x-forwarded-for') === undefined &&
+    c.req.header('forwarded') === undefined
+  if (!isLocal) {
+    throw new FootnoteError('forbidden', 'Review and evals are served to this machine only, until there are accounts')
+  }
+  await next()
+}

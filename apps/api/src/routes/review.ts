@@ -1,0 +1,58 @@
+import { Expectation, LabelRequest, ReviewItem, ReviewItemSummary, ReviewState } from '@footnote/contract'
+import { listReviewItems, readReviewItem, saveLabel } from '@footnote/db'
+import { makeEvalCase } from '@footnote/review'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { ApiOptions } from '../api-options.ts'
+import type { Api } from '../create-api.ts'
+import { jsonBody, jsonResponses, UuidParam } from '../json-route.ts'
+
+const listed = 200
+
+export function addReviewRoutes(api: Api, { context }: ApiOptions): void {
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/review/items',
+      request: { query: z.object({ state: ReviewState.optional() }) },
+      responses: jsonResponses(200, z.object({ items: z.array(ReviewItemSummary) }), 'The queue, newest first'),
+    }),
+    async (c) => {
+      const { state } = c.req.valid('query')
+      return c.json({ items: await listReviewItems(context.db, { state, limit: listed }) }, 200)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/review/items/{id}',
+      request: { params: UuidParam },
+      responses: jsonResponses(200, ReviewItem, 'An item with its flags, snapshot and labels'),
+    }),
+    async (c) => c.json(await readReviewItem(context.db, c.req.valid('param').id), 200),
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/review/items/{id}/labels',
+      request: { params: UuidParam, ...jsonBody(LabelRequest) },
+      responses: jsonResponses(200, ReviewItem, 'The item with its new label'),
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      await saveLabel(context.db, id, c.req.valid('json'))
+      return c.json(await readReviewItem(context.db, id), 200)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/review/items/{id}/eval-case',
+      request: { params: UuidParam, ...jsonBody(z.strictObject({ expect: Expectation.optional() })) },
+      responses: jsonResponses(200, ReviewItem, 'The item with the eval case made of it'),
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await makeEvalCase(context, id, c.req.valid('json').expect), 200)
+    },
+  )
+}

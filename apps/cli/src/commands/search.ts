@@ -1,0 +1,46 @@
+import type { Facets, FoundPassage, SearchResult } from '@footnote/contract'
+import { guardQuestion } from '@footnote/answering'
+import type { Command } from 'commander'
+import { openRuntime } from '../open-runtime.ts'
+import { parseFacet, parsePositive } from '../parse-facets.ts'
+import { printJson } from '../print-json.ts'
+
+export function addSearch(program: Command): void {
+  program
+    .command('search')
+    .description('find passages, with the parts of their scores')
+    .argument('<query>')
+    .option('--limit <n>', 'passages at most', parsePositive, 10)
+    .option('--facet <name=value>', 'narrow the sources; may be repeated', parseFacet)
+    .option('--json', 'print passages and scores as JSON')
+    .action(search)
+}
+
+interface SearchFlags {
+  limit: number
+  facet?: Facets
+  json?: boolean
+}
+
+async function search(raw: string, { limit, facet, json }: SearchFlags): Promise<void> {
+  const runtime = await openRuntime({ command: 'footnote search' })
+  try {
+    const { retriever, signal } = runtime.context
+    const { query, passages } = await retriever.search(guardQuestion(raw), { limit, facets: facet ?? {}, signal })
+    if (json) await printJson({ query, passages } satisfies SearchResult)
+    else process.stdout.write(passages.map(toText).join('\n') || 'Nothing was found.\n')
+  } finally {
+    await runtime.close()
+  }
+}
+
+function toText(passage: FoundPassage, index: number): string {
+  const { lexical, vector } = passage.parts
+  const why = [
+    lexical && `words: rank ${lexical.rank}, BM25 ${lexical.score.toFixed(2)} (${Object.keys(lexical.terms).join(' ')})`,
+    vector && `vector: rank ${vector.rank}, cosine ${vector.similarity.toFixed(2)}`,
+  ].filter(Boolean)
+  const excerpt = passage.text.replace(/\s+/g, ' ').slice(0, 160)
+  const place = [passage.title, ...passage.headingPath].join(' › ')
+  return `${index + 1}. ${place}\n   ${passage.documentUri}\n   ${excerpt}…\n   ${why.join('; ')}\n`
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { FootnoteError } from '@footnote/contract'
+import { z } from 'zod'
+
+/** The top of the checkout. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? value.trim() : undefined))
+
+const Variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'a port number is needed' }).int().min(0).max(65_535).default(3_000),
+  FOOTNOTE_DATA_DIR: optional,
+  FOOTNOTE_DOMAIN: optional,
+  DATABASE_URL: optional.refine((value) => value === undefined || /^postgres(ql)?:\/\//.test(value), {
+    error: 'an address of the form postgres://user:password@host:5432/database is needed',
+  }),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.refine((value) => value === undefined || /^https?:\/\//.test(value), {
+    error: 'an http or https address is needed, such as http://127.0.0.1:11434/v1',
+  }),
+  CHAT_MODEL: optional,
+  EMBEDDING_MODEL: optional,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export interface Env extends z.infer<typeof Variables> {
+  dataDir: string
+}
+
+/**
+ * The configuration, from `.env` at the top of the checkout and the environment, which wins.
+ * @throws FootnoteError `invalid_input`, one line that says which value is wrong and what is needed.
+ */
+export function readEnv(): Env {
+  const file = join(root, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  const parsed = Variables.safeParse(process.env)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0])
+      return `${name}=${describeValue(name)} is not right: ${message}`
+    })
+    throw new FootnoteError('invalid_input', `${wrong.join('; ')}. Set it in the environment or in .env (see .env.example)`)
+  }
+  const { FOOTNOTE_DATA_DIR } = parsed.data
+  return { ...parsed.data, dataDir: FOOTNOTE_DATA_DIR ? resolve(FOOTNOTE_DATA_DIR) : join(root, '.data') }
+}
+
+/** Addresses and keys can hold passwords and are not repeated. */
+function describeValue(name: string): string {
+  return name === 'DATABASE_URL' || name.includes('KEY') ? '(hidden)' : JSON.stringify(process.env[name] ?? '')
+}

@@ -1,0 +1,44 @@
+import { toFootnoteError } from '@footnote/contract'
+import { Command, CommanderError } from 'commander'
+import { addAsk } from './commands/ask.ts'
+import { addEvalRetrieval } from './commands/eval-retrieval.ts'
+import { addEvalRun } from './commands/eval-run.ts'
+import { addIngest } from './commands/ingest.ts'
+import { addSearch } from './commands/search.ts'
+import { addServe } from './commands/serve.ts'
+import { exitCodes } from './exit-code.ts'
+import { say } from './progress.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const program = new Command('footnote')
+  .description('A chat assistant for one narrow domain that shows its sources.')
+  .exitOverride()
+  .showHelpAfterError('(footnote help shows how)')
+
+addIngest(program)
+addAsk(program)
+addSearch(program)
+const evals = program.command('eval').description('measure answers and search')
+addEvalRun(evals)
+addEvalRetrieval(evals)
+addServe(program)
+
+try {
+  await program.parseAsync()
+} catch (thrown) {
+  process.exitCode = report(thrown)
+}
+
+/** Says what went wrong in one line and gives the exit code. */
+function report(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+  const { signal } = untilStopped()
+  if (signal.aborted) {
+    say('footnote: stopped')
+    return 130
+  }
+  const error = toFootnoteError(thrown)
+  say(`footnote: ${error.message}`)
+  if (error.code === 'internal') say(String(thrown instanceof Error ? thrown.stack : thrown))
+  return exitCodes[error.code]
+}

@@ -1,0 +1,55 @@
+import type { ReviewState } from '@footnote/contract'
+import { queryOptions } from '@tanstack/react-query'
+import type { FootnoteClient } from './footnote-client.ts'
+
+const minuteMs = 60_000
+const runPollMs = 1_000
+
+/** Of the review queue in every state. */
+export const reviewItemsKey = ['review-items'] as const
+
+/** What each page reads, with the key under which it is kept. */
+export const queries = {
+  limits: (client: FootnoteClient) =>
+    queryOptions({ queryKey: ['limits'], queryFn: () => client.getLimits(), staleTime: minuteMs }),
+  conversations: (client: FootnoteClient) =>
+    queryOptions({ queryKey: ['conversations'], queryFn: () => client.listConversations() }),
+  conversation: (client: FootnoteClient, id: string) =>
+    queryOptions({ queryKey: ['conversation', id], queryFn: () => client.getConversation(id) }),
+  passage: (client: FootnoteClient, id: string) =>
+    queryOptions({
+      queryKey: ['passage', id],
+      queryFn: () => client.getPassage(id),
+      staleTime: minuteMs,
+    }),
+  revision: (client: FootnoteClient, documentId: string, revisionId: string) =>
+    queryOptions({
+      queryKey: ['revision', documentId, revisionId],
+      queryFn: () => client.getRevision(documentId, revisionId),
+      staleTime: minuteMs,
+    }),
+  reviewItems: (client: FootnoteClient, state: ReviewState | undefined) =>
+    queryOptions({
+      queryKey: [...reviewItemsKey, state ?? 'all'],
+      queryFn: () => client.listReviewItems(state),
+    }),
+  reviewItem: (client: FootnoteClient, id: string) =>
+    queryOptions({ queryKey: ['review-item', id], queryFn: () => client.getReviewItem(id) }),
+  suites: (client: FootnoteClient) =>
+    queryOptions({ queryKey: ['suites'], queryFn: () => client.listSuites() }),
+  runs: (client: FootnoteClient) =>
+    queryOptions({
+      queryKey: ['runs'],
+      queryFn: () => client.listRuns(),
+      refetchInterval: (query) =>
+        query.state.data?.some((run) => run.state === 'running') ? runPollMs : false,
+    }),
+  run: (client: FootnoteClient, id: string) =>
+    queryOptions({
+      queryKey: ['run', id],
+      queryFn: () => client.getRun(id),
+      refetchInterval: (query) => (query.state.data?.run.state === 'running' ? runPollMs : false),
+    }),
+  evalCases: (client: FootnoteClient) =>
+    queryOptions({ queryKey: ['eval-cases'], queryFn: () => client.listEvalCases() }),
+}

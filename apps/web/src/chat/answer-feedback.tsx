@@ -1,0 +1,85 @@
+import type { Answer, FlagReason } from '@footnote/contract'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useClient } from '../api/client-context.ts'
+import { flagStrings } from '../strings/flag-strings.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { errorText } from '../ui/notice.tsx'
+import { FlagDialog } from './flag-dialog.tsx'
+import { FlagDone } from './flag-done.tsx'
+
+interface AnswerFeedbackProps {
+  answer: Answer
+  /** Label of the flag button where the whole answer is what is wrong, as on an abstention. */
+  flagLabel?: string
+  likelyReason?: FlagReason
+}
+
+/** Thumbs and the flag on the whole answer. */
+export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: AnswerFeedbackProps) {
+  const client = useClient()
+  const [isFlagging, setFlagging] = useState(false)
+  const thumbing = useMutation({
+    mutationFn: (thumb: 'up' | 'down') => client.sendFeedback({ answerId: answer.id, thumb }),
+  })
+  const given = thumbing.isSuccess ? thumbing.variables : null
+  const startFlag = (): void => setFlagging(true)
+
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-1">
+        {flagLabel !== undefined && (
+          <Button data-testid="flag-answer" onClick={startFlag} className="me-1">
+            <Icon name="flag" />
+            {flagLabel}
+          </Button>
+        )}
+        <IconButton
+          icon="up"
+          label={flagStrings.thumbUp}
+          data-testid="thumb-up"
+          aria-pressed={given === 'up'}
+          disabled={thumbing.isPending}
+          onClick={() => thumbing.mutate('up')}
+          className="aria-pressed:bg-good-soft aria-pressed:text-good"
+        />
+        <IconButton
+          icon="down"
+          label={flagStrings.thumbDown}
+          data-testid="thumb-down"
+          aria-pressed={given === 'down'}
+          disabled={thumbing.isPending}
+          onClick={() => thumbing.mutate('down')}
+          className="aria-pressed:bg-alert-soft aria-pressed:text-alert"
+        />
+        {flagLabel === undefined && (
+          <IconButton
+            icon="flag"
+            label={flagStrings.flagAnswer}
+            data-testid="flag-answer"
+            onClick={startFlag}
+          />
+        )}
+        <span role="status" className="text-xs text-muted">
+          {given === 'up' && flagStrings.thumbUpDone}
+          {given === 'down' && flagStrings.thumbDownDone}
+          {thumbing.isError && <span className="text-alert">{errorText(thumbing.error)}</span>}
+        </span>
+        {given === 'down' && (
+          <Button variant="ghost" onClick={startFlag} className="text-accent">
+            {flagStrings.sayMore}
+          </Button>
+        )}
+      </div>
+      <FlagDone answerId={answer.id} sentenceIndex={null} />
+      {isFlagging && (
+        <FlagDialog
+          target={{ answerId: answer.id, sentenceIndex: null, likelyReason }}
+          onClose={() => setFlagging(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '@footnote/contract'
+import { AnswerText } from './answer-text.tsx'
+import { groupSentences } from './group-sentences.ts'
+import { SentenceView } from './sentence-view.tsx'
+
+interface AnswerSentencesProps {
+  answer: Answer
+  canFlag: boolean
+}
+
+/** The sentences of an answer, laid out in its paragraphs; its bare text when it has no sentences. */
+export function AnswerSentences({ answer, canFlag }: AnswerSentencesProps) {
+  if (answer.sentences.length === 0) return <AnswerText text={answer.text} />
+  return groupSentences(answer.text, answer.sentences).map((group) =>
+    group.kind === 'block' ? (
+      <SentenceView
+        key={group.sentences[0].index}
+        answer={answer}
+        read={group.sentences[0]}
+        kind="block"
+        canFlag={canFlag}
+      />
+    ) : (
+      <p key={group.sentences[0]?.index} className="my-3 whitespace-pre-line break-words first:mt-0">
+        {group.sentences.map((read) => (
+          <SentenceView key={read.index} answer={answer} read={read} kind="flow" canFlag={canFlag} />
+        ))}
+      </p>
+    ),
+  )
+}

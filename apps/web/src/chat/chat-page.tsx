@@ -1,0 +1,102 @@
+import type { AskRequest } from '@footnote/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useClient } from '../api/client-context.ts'
+import { queries } from '../api/queries.ts'
+import { EvidenceFrame } from '../evidence/evidence-frame.tsx'
+import { chatStrings } from '../strings/chat-strings.ts'
+import { useDocumentTitle } from '../ui/use-document-title.ts'
+import { useChatServices, useLiveTurn } from './chat-context.ts'
+import { ChatThread } from './chat-thread.tsx'
+import { Composer } from './composer.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { useAnnouncement } from './use-announcement.ts'
+import { useChatKeys } from './use-chat-keys.ts'
+import { useDraft } from './use-draft.ts'
+import { useFollowBottom } from './use-follow-bottom.ts'
+import { toFacets } from './version-facet.ts'
+import { Welcome } from './welcome.tsx'
+
+/** Asking, and the conversation that comes of it. Stays in place when a first question gets its conversation. */
+export function ChatPage() {
+  const { conversationId } = useParams({ strict: false })
+  const client = useClient()
+  const { session } = useChatServices()
+  const liveAnywhere = useLiveTurn()
+  const live = liveAnywhere?.request.conversationId === conversationId ? liveAnywhere : null
+  const isRunning = live?.state === 'running'
+  const conversation = useQuery({
+    ...queries.conversation(client, conversationId ?? ''),
+    enabled: conversationId !== undefined,
+  })
+  const turns = conversationId === undefined ? [] : (conversation.data?.turns ?? [])
+  const draft = useDraft()
+  const input = useRef<HTMLTextAreaElement>(null)
+  const { scroller, follow, onScroll } = useFollowBottom(live)
+  const announcement = useAnnouncement(live, turns.at(-1)?.answer ?? undefined)
+  useDocumentTitle(conversationId === undefined ? chatStrings.title : conversation.data?.title)
+  useChatKeys({ input, isRunning, onStop: session.stop })
+
+  // A question that got no answer goes back to where it was typed, unless something else is there by now.
+  const brokenQuestion = live !== null && !isRunning ? live.request.question : null
+  // It comes back once, and may then be emptied.
+  useEffect(() => {
+    if (brokenQuestion !== null && draft.text === '') draft.changeText(brokenQuestion)
+  }, [brokenQuestion])
+
+  function ask(question: string): void {
+    const request: AskRequest = { question: question.trim() }
+    const facets = toFacets(draft.version)
+    if (conversationId !== undefined) request.conversationId = conversationId
+    if (facets !== undefined) request.facets = facets
+    send(request)
+  }
+
+  function send(request: AskRequest): void {
+    const isDraft = draft.text.trim() === '' || draft.text.trim() === request.question
+    if (isDraft) draft.setAside(request.question)
+    follow()
+    session.ask(request)
+  }
+
+  return (
+    <EvidenceFrame subject={conversationId}>
+      <div className="flex h-full min-h-0">
+        <div className="hidden w-64 shrink-0 overflow-y-auto border-e border-line p-3 xl:block">
+          <ConversationList />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto">
+            <div className="mx-auto max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
+              {conversationId === undefined && live === null ? (
+                <Welcome onAsk={ask} />
+              ) : (
+                <ChatThread
+                  conversation={conversationId === undefined ? null : conversation}
+                  live={live}
+                  onAsk={ask}
+                  onRetry={() => live && send(live.request)}
+                  onDismiss={session.clear}
+                />
+              )}
+            </div>
+          </div>
+          <Composer
+            input={input}
+            text={draft.text}
+            version={draft.version}
+            isRunning={isRunning}
+            onText={draft.changeText}
+            onVersion={draft.changeVersion}
+            onSend={() => ask(draft.text)}
+            onStop={session.stop}
+          />
+        </div>
+      </div>
+      <div aria-live="polite" className="sr-only" data-testid="announcement">
+        {announcement}
+      </div>
+    </EvidenceFrame>
+  )
+}

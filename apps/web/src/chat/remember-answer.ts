@@ -1,0 +1,31 @@
+import type { Answer, Conversation } from '@footnote/contract'
+import type { QueryClient } from '@tanstack/react-query'
+import type { FootnoteClient } from '../api/footnote-client.ts'
+import { queries } from '../api/queries.ts'
+
+/** Puts a new answer into its conversation as this page knows it, then asks the server for its own view. */
+export function rememberAnswer(queryClient: QueryClient, client: FootnoteClient, answer: Answer): void {
+  const { queryKey } = queries.conversation(client, answer.conversationId)
+  queryClient.setQueryData(queryKey, (known) => addAnswer(known, answer))
+  void queryClient.invalidateQueries({ queryKey })
+  void queryClient.invalidateQueries({ queryKey: queries.conversations(client).queryKey })
+}
+
+function addAnswer(known: Conversation | undefined, answer: Answer): Conversation {
+  const turn = {
+    questionId: answer.id,
+    question: answer.question,
+    askedAt: answer.createdAt,
+    answer,
+    failure: null,
+  }
+  const base = known ?? {
+    id: answer.conversationId,
+    title: answer.question,
+    createdAt: answer.createdAt,
+    updatedAt: answer.createdAt,
+    questions: 0,
+    turns: [],
+  }
+  return { ...base, questions: base.questions + 1, turns: [...base.turns, turn] }
+}

@@ -1,0 +1,112 @@
+import type { Block } from '@footnote/contract'
+import type { ReactNode } from 'react'
+import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { cutSegments, type Span, tableRows } from './highlight-blocks.ts'
+
+interface SourceBlockProps {
+  text: string
+  block: Block
+  highlight: Span
+}
+
+const headingClasses = ['text-2xl', 'text-xl', 'text-lg', 'text-base', 'text-base', 'text-sm', 'text-sm']
+const indentClasses = ['ms-5', 'ms-10', 'ms-14', 'ms-18', 'ms-22']
+
+/** One block of a revision, with what of it lies in the highlighted span marked. */
+export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
+  const content = (part: Span): ReactNode => <MarkedText text={text} part={part} highlight={highlight} />
+  switch (block.kind) {
+    case 'heading':
+      return <Heading level={block.level ?? 2}>{content(block)}</Heading>
+    case 'list_item':
+      return (
+        <div
+          className={`relative my-1 whitespace-pre-line before:absolute before:-start-4 before:text-muted before:content-['•'] ${indentClasses[Math.min(block.level ?? 1, 5) - 1]}`}
+        >
+          {content(block)}
+        </div>
+      )
+    case 'code':
+      return (
+        <pre className="my-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed">
+          <code>{content(block)}</code>
+        </pre>
+      )
+    case 'table':
+      return <SourceTable rows={tableRows(text, block)} content={content} />
+    case 'note':
+      return (
+        <div className="my-3 border-s-2 border-accent bg-accent-soft/60 px-3 py-2 whitespace-pre-line">
+          <span className="sr-only">{evidenceStrings.note}: </span>
+          {content(block)}
+        </div>
+      )
+    case 'paragraph':
+      return <p className="my-3 whitespace-pre-line">{content(block)}</p>
+  }
+}
+
+/** Level 1 is the page's own title beneath the panel's headings; the seventh is a term of a definition list. */
+function Heading({ level, children }: { level: number; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a source has seven levels below those of the page; h1 to h6 do not reach.
+    <div
+      role="heading"
+      aria-level={Math.min(9, level + 3)}
+      className={`mt-5 mb-2 font-serif leading-snug font-semibold ${headingClasses[Math.min(level, 7) - 1]}`}
+    >
+      {children}
+    </div>
+  )
+}
+
+function SourceTable({ rows, content }: { rows: Span[][]; content: (part: Span) => ReactNode }) {
+  const [head, ...body] = rows
+  if (head === undefined) return null
+  return (
+    <div className="my-3 overflow-x-auto">
+      <table className="border-collapse text-sm">
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th
+                key={cell.start}
+                scope="col"
+                className="border border-line bg-sunken px-2 py-1 text-start align-top font-semibold"
+              >
+                {content(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row) => (
+            <tr key={row[0]?.start}>
+              {row.map((cell) => (
+                <td key={cell.start} className="border border-line px-2 py-1 align-top">
+                  {content(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function MarkedText({ text, part, highlight }: { text: string; part: Span; highlight: Span }) {
+  return cutSegments(text, part, highlight).map((segment) =>
+    segment.marked ? (
+      <mark
+        key={segment.start}
+        data-testid="source-highlight"
+        className="box-decoration-clone rounded-xs bg-highlight py-0.5 text-ink shadow-[0_1px_0_var(--highlight-line)]"
+      >
+        {segment.text}
+      </mark>
+    ) : (
+      segment.text
+    ),
+  )
+}

@@ -1,0 +1,16 @@
+/** The panel that shows the sources of an answer. */
+export const evidenceStrings = {
+  title: 'Sources',
+  nearestTitle: 'Nearest passages',
+  close: 'Close the sources',
+  open: (n: number, title: string) => `Open source ${n}, ${title}`,
+  version: (value: string) => `version ${value}`,
+  facet: (name: string, value: string) => `${name} ${value}`,
+  original: 'Open the original',
+  outdated: 'This document has changed since. What you see is the text that the answer was made from.',
+  gone: 'This document is no longer among the sources. What you see is the text that the answer was made from.',
+  loading: 'Loading the source…',
+  viewer: (title: string) => `Text of ${title}`,
+  backToQuote: 'Back to the quote',
+  note: 'Note',
+} as const

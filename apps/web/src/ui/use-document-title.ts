@@ -1,0 +1,9 @@
+import { useEffect } from 'react'
+import { uiStrings } from '../strings/ui-strings.ts'
+
+/** Names the page in the browser's tab. */
+export function useDocumentTitle(title: string | undefined): void {
+  useEffect(() => {
+    document.title = title === undefined ? uiStrings.product : `${title} · ${uiStrings.product}`
+  }, [title])
+}

@@ -1,0 +1,53 @@
+import type { AnswerLimit, Outcome } from '@footnote/contract'
+import type { Retrieval } from '@footnote/retrieval'
+import type { AnsweringContext } from './answering-context.ts'
+import type { Draft } from './draft.ts'
+
+/** What a reader should know of this one answer before relying on it. */
+export function answerLimits(
+  context: AnsweringContext,
+  input: { outcome: Outcome; draft: Draft | null; retrieval: Retrieval },
+): AnswerLimit[] {
+  const { outcome, draft, retrieval } = input
+  const limits: AnswerLimit[] = []
+  if (retrieval.corpusSize === 0) {
+    limits.push({ kind: 'empty_corpus', text: 'No documents have been ingested yet, so nothing can be answered.' })
+  }
+  if (outcome !== 'answer' || !draft) return limits
+  if (!context.models.chat) {
+    limits.push({
+      kind: 'offline_model',
+      text: 'No language model is connected: this answer is put together from exact quotes of the sources.',
+    })
+  }
+  const weak = draft.sentences.filter(({ support }) => support !== 'supported').length
+  if (weak > 0) {
+    limits.push({
+      kind: 'weak_support',
+      text: `${weak} of ${draft.sentences.length} sentences ${weak === 1 ? 'is' : 'are'} not fully borne out by the passages they cite.`,
+    })
+  }
+  if (draft.unmappedCitations > 0) {
+    limits.push({
+      kind: 'dropped_citations',
+      text: `${draft.unmappedCitations} citation${draft.unmappedCitations === 1 ? '' : 's'} named no passage and ${draft.unmappedCitations === 1 ? 'was' : 'were'} dropped.`,
+    })
+  }
+  limits.push(...facetLimits(draft))
+  limits.push({ kind: 'not_live', text: 'Footnote cannot see your server: check what applies there before you act.' })
+  return limits
+}
+
+/** Which versions and the like the cited passages are about. */
+function facetLimits({ citations }: Draft): AnswerLimit[] {
+  const values = new Map<string, Set<string>>()
+  for (const { facets } of citations) {
+    for (const [name, value] of Object.entries(facets)) {
+      values.set(name, (values.get(name) ?? new Set()).add(value))
+    }
+  }
+  return [...values].map(([name, found]) => ({
+    kind: `facet_${name}`,
+    text: `The cited passages are for ${name} ${[...found].sort().join(', ')}.`,
+  }))
+}

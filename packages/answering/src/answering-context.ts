@@ -1,0 +1,8 @@
+import type { Context } from '@footnote/contract'
+import type { Queryable } from '@footnote/db'
+import type { Models } from '@footnote/models'
+import type { Retriever } from '@footnote/retrieval'
+
+export interface AnsweringContext extends Context<Queryable, Models> {
+  retriever: Retriever
+}

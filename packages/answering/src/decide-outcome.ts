@@ -1,0 +1,42 @@
+import type { DomainDefinition, Outcome } from '@footnote/contract'
+import type { DecisionFeatures } from './decision-features.ts'
+import fitted from './decision-weights.json' with { type: 'json' }
+
+/** Logistic regression: probability = 1 / (1 + exp(-(intercept + Σ weight × feature))). */
+export interface LogisticModel {
+  intercept: number
+  weights: { [name: string]: number | undefined }
+}
+
+export interface Decision {
+  outcome: Outcome
+  /** That the question is in the domain. */
+  scopeProbability: number
+  /** That the evidence found suffices to answer it. */
+  sufficiencyProbability: number
+}
+
+/** Decides from the evidence, before a word is written. The thresholds are the domain's. */
+export function decideOutcome(
+  features: DecisionFeatures,
+  thresholds: DomainDefinition['thresholds'],
+): Decision {
+  const scopeProbability = predict(fitted.scope, features)
+  const sufficiencyProbability = predict(fitted.sufficiency, features)
+  return {
+    outcome:
+      scopeProbability < thresholds.scope
+        ? 'out_of_scope'
+        : sufficiencyProbability < thresholds.sufficiency
+          ? 'abstain'
+          : 'answer',
+    scopeProbability,
+    sufficiencyProbability,
+  }
+}
+
+function predict(model: LogisticModel, features: DecisionFeatures): number {
+  let sum = model.intercept
+  for (const [name, value] of Object.entries(features)) sum += (model.weights[name] ?? 0) * value
+  return 1 / (1 + Math.exp(-sum))
+}

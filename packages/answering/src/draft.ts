@@ -1,0 +1,21 @@
+import type { AnswerSentence, Citation, Outcome, Usage } from '@footnote/contract'
+
+/** What a writer makes of the evidence; `citations` are numbered from 1 in the order of their first use. */
+export interface Draft {
+  /** A writer that sees that the passages do not answer says `abstain`. */
+  outcome: Extract<Outcome, 'answer' | 'abstain'>
+  text: string
+  sentences: AnswerSentence[]
+  citations: Citation[]
+  model: string
+  promptHash: string | null
+  usage: Usage
+  /** Markers that named no passage, and were dropped. */
+  unmappedCitations: number
+}
+
+/** What a writer says while it writes. */
+export interface DraftListener {
+  delta(text: string): void
+  sentence(index: number, sentence: AnswerSentence): void
+}

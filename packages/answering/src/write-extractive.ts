@@ -1,0 +1,54 @@
+import type { FoundPassage } from '@footnote/contract'
+import type { AnsweringContext } from './answering-context.ts'
+import type { Draft, DraftListener } from './draft.ts'
+import { toCitation } from './to-citation.ts'
+
+const passagesRead = 6
+
+/** An answer put together from exact quotes, for when there is no chat model: each quote is a sentence and cites itself. */
+export function writeExtractive(
+  context: AnsweringContext,
+  input: { question: string; passages: FoundPassage[]; listener: DraftListener },
+): Draft {
+  const { question, passages, listener } = input
+  const { extractive } = context.models
+  const read = passages.slice(0, passagesRead)
+  const { quotes } = extractive.answer({
+    question,
+    passages: read.map(({ title, headingPath, text, score }, index) => ({
+      n: index + 1,
+      title,
+      headingPath,
+      text,
+      score,
+    })),
+    inverseDocumentFrequency: context.retriever.inverseDocumentFrequency,
+  })
+  const citations = quotes.flatMap((quote, index) => {
+    const passage = read[quote.n - 1]
+    return passage ? [toCitation(passage, index + 1, quote)] : []
+  })
+  const sentences = citations.map(({ quote, n }) => ({
+    text: quote.trim(),
+    support: 'supported' as const,
+    citations: [n],
+  }))
+  for (const [index, sentence] of sentences.entries()) {
+    listener.delta(`${index === 0 ? '' : '\n\n'}${withMarkers(sentence)}`)
+    listener.sentence(index, sentence)
+  }
+  return {
+    outcome: sentences.length > 0 ? 'answer' : 'abstain',
+    text: sentences.map(withMarkers).join('\n\n'),
+    sentences,
+    citations,
+    model: extractive.id,
+    promptHash: null,
+    usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+    unmappedCitations: 0,
+  }
+}
+
+function withMarkers({ text, citations }: { text: string; citations: number[] }): string {
+  return `${text} ${citations.map((n) => `[${n}]`).join('')}`
+}

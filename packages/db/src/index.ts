@@ -1,0 +1,69 @@
+export type { Database, Queryable } from './database.ts'
+export { type OpenDatabaseOptions, openDatabase } from './open-database.ts'
+export {
+  type AnswerProvenance,
+  deleteConversation,
+  listConversations,
+  readAnswer,
+  readConversation,
+  readProvenance,
+} from './queries/answer-reading.ts'
+export {
+  type AnswerRecord,
+  type NewModelCall,
+  saveAnswer,
+  saveFailure,
+  saveQuestion,
+} from './queries/answer-writing.ts'
+export {
+  embeddedText,
+  type IndexedPassage,
+  readPassageChanges,
+  readPassages,
+  readRevision,
+  readSearchState,
+} from './queries/corpus-reading.ts'
+export { summariseCorpus } from './queries/corpus-summary.ts'
+export {
+  finishSync,
+  listDocuments,
+  type NewPassage,
+  type NewRevision,
+  removeDocuments,
+  type SavedRevision,
+  type SourceRecord,
+  saveRevision,
+  saveSource,
+} from './queries/corpus-writing.ts'
+export {
+  activateSpace,
+  countCurrentPassages,
+  dropRetiredVectors,
+  type EmbeddingSpace,
+  ensureSpace,
+  findNearest,
+  type LearnedModel,
+  readActiveSpace,
+  readLearnedModel,
+  readUnembedded,
+  saveEmbeddings,
+  saveLearnedModel,
+  type UnembeddedText,
+} from './queries/embedding-spaces.ts'
+export {
+  failAbandonedRuns,
+  failRun,
+  finishRun,
+  listEvalCases,
+  listRuns,
+  readRun,
+  saveRunProgress,
+  startRun,
+} from './queries/eval-runs.ts'
+export {
+  listReviewItems,
+  readReviewItem,
+  saveEvalCase,
+  saveFlag,
+  saveLabel,
+} from './queries/review-items.ts'

@@ -1,0 +1,201 @@
+import {
+  type Answer,
+  type Citation,
+  type Conversation,
+  type ConversationSummary,
+  FootnoteError,
+} from '@footnote/contract'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '../database.ts'
+import type { TracedPassage } from '../schema/answer.ts'
+import {
+  answer,
+  citation,
+  conversation,
+  document,
+  passage,
+  question,
+  retrievalTrace,
+  revision,
+  sentence,
+} from '../schema/index.ts'
+import { deepLink } from './corpus-reading.ts'
+
+/** @throws FootnoteError `not_found` */
+export async function readAnswer(db: Queryable, id: string): Promise<Answer> {
+  const [found] = await readAnswers(db, [id])
+  if (!found) throw new FootnoteError('not_found', `There is no answer ${id}`)
+  return found
+}
+
+async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ answer, question })
+    .from(answer)
+    .innerJoin(question, eq(question.id, answer.questionId))
+    .where(inArray(answer.id, ids))
+  const sentences = await db
+    .select()
+    .from(sentence)
+    .where(inArray(sentence.answerId, ids))
+    .orderBy(asc(sentence.index))
+  const citations = await readCitations(db, ids)
+  return rows.map((row) => ({
+    id: row.answer.id,
+    conversationId: row.question.conversationId,
+    question: row.question.text,
+    outcome: row.answer.outcome,
+    text: row.answer.text,
+    sentences: sentences
+      .filter(({ answerId }) => answerId === row.answer.id)
+      .map(({ text, support, citations: numbers }) => ({ text, support, citations: numbers })),
+    citations: pick(citations, row.answer.id, 'cited'),
+    nearest: pick(citations, row.answer.id, 'nearest'),
+    confidence: row.answer.confidence,
+    limits: row.answer.limits,
+    model: row.answer.model,
+    cached: null,
+    usage: row.answer.usage,
+    timings: row.answer.timings,
+    traceId: row.answer.traceId,
+    createdAt: row.answer.createdAt.toISOString(),
+  }))
+}
+
+interface StoredCitation {
+  answerId: string
+  role: 'cited' | 'nearest'
+  citation: Citation
+}
+
+function pick(citations: StoredCitation[], answerId: string, role: 'cited' | 'nearest'): Citation[] {
+  return citations.filter((row) => row.answerId === answerId && row.role === role).map((row) => row.citation)
+}
+
+async function readCitations(db: Queryable, answerIds: string[]): Promise<StoredCitation[]> {
+  const rows = await db
+    .select({
+      citation,
+      uri: document.uri,
+      title: revision.title,
+      headingPath: passage.headingPath,
+      anchor: passage.anchor,
+      url: revision.url,
+      facets: revision.facets,
+      publishedAt: revision.publishedAt,
+    })
+    .from(citation)
+    .innerJoin(passage, eq(passage.id, citation.passageId))
+    .innerJoin(revision, eq(revision.id, citation.revisionId))
+    .innerJoin(document, eq(document.id, revision.documentId))
+    .where(inArray(citation.answerId, answerIds))
+    .orderBy(asc(citation.n))
+  return rows.map((row) => ({
+    answerId: row.citation.answerId,
+    role: row.citation.role,
+    citation: {
+      n: row.citation.n,
+      passageId: String(row.citation.passageId),
+      revisionId: String(row.citation.revisionId),
+      documentUri: row.uri,
+      title: row.title,
+      headingPath: row.headingPath,
+      quote: row.citation.quote,
+      charStart: row.citation.charStart,
+      charEnd: row.citation.charEnd,
+      url: deepLink(row.url, row.anchor),
+      facets: row.facets,
+      publishedAt: row.publishedAt?.toISOString() ?? null,
+    },
+  }))
+}
+
+export interface AnswerProvenance {
+  promptHash: string | null
+  corpusVersion: number
+  embeddingSpace: string | null
+  passages: TracedPassage[]
+}
+
+/** What an answer was made from. @throws FootnoteError `not_found` */
+export async function readProvenance(db: Queryable, answerId: string): Promise<AnswerProvenance> {
+  const [row] = await db
+    .select({
+      promptHash: answer.promptHash,
+      corpusVersion: retrievalTrace.corpusVersion,
+      embeddingSpace: retrievalTrace.embeddingSpace,
+      passages: retrievalTrace.passages,
+    })
+    .from(answer)
+    .innerJoin(retrievalTrace, eq(retrievalTrace.id, answer.traceId))
+    .where(eq(answer.id, answerId))
+  if (!row) throw new FootnoteError('not_found', `There is no answer ${answerId}`)
+  return row
+}
+
+/** The newest conversations first. */
+export async function listConversations(db: Queryable, limit: number): Promise<ConversationSummary[]> {
+  const rows = await db
+    .select({
+      id: conversation.id,
+      title: conversation.title,
+      createdAt: conversation.createdAt,
+      updatedAt: conversation.updatedAt,
+      questions: sql<number>`count(${question.id})`.mapWith(Number),
+    })
+    .from(conversation)
+    .leftJoin(question, eq(question.conversationId, conversation.id))
+    .where(and(isNull(conversation.deletedAt), eq(conversation.origin, 'reader')))
+    .groupBy(conversation.id)
+    .orderBy(desc(conversation.updatedAt))
+    .limit(limit)
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}
+
+/** @throws FootnoteError `not_found` */
+export async function readConversation(db: Queryable, id: string): Promise<Conversation> {
+  const [found] = await db
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+  if (!found) throw new FootnoteError('not_found', `There is no conversation ${id}`)
+  const questions = await db
+    .select({ question, answerId: answer.id })
+    .from(question)
+    .leftJoin(answer, eq(answer.questionId, question.id))
+    .where(eq(question.conversationId, id))
+    .orderBy(asc(question.askedAt))
+  const answers = await readAnswers(
+    db,
+    questions.flatMap(({ answerId }) => (answerId ? [answerId] : [])),
+  )
+  return {
+    id: found.id,
+    title: found.title,
+    createdAt: found.createdAt.toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
+    questions: questions.length,
+    turns: questions.map(({ question: asked, answerId }) => ({
+      questionId: asked.id,
+      question: asked.text,
+      askedAt: asked.askedAt.toISOString(),
+      answer: answers.find((given) => given.id === answerId) ?? null,
+      failure: asked.failure,
+    })),
+  }
+}
+
+/** Hides a conversation from its reader. @throws FootnoteError `not_found` */
+export async function deleteConversation(db: Queryable, id: string): Promise<void> {
+  const gone = await db
+    .update(conversation)
+    .set({ deletedAt: sql`now()` })
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+    .returning({ id: conversation.id })
+  if (gone.length === 0) throw new FootnoteError('not_found', `There is no conversation ${id}`)
+}

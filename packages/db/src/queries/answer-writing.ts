@@ -1,0 +1,129 @@
+import type { Answer, Citation, Facets } from '@footnote/contract'
+import { FootnoteError } from '@footnote/contract'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '../database.ts'
+import type { TracedPassage } from '../schema/answer.ts'
+import { answer, citation, conversation, modelCall, question, retrievalTrace, sentence } from '../schema/index.ts'
+
+const titleCharacters = 80
+
+/** Keeps the question before anything is done about it. Without a conversation a new one is opened. */
+export async function saveQuestion(
+  db: Queryable,
+  input: { conversationId?: string | undefined; text: string; facets: Facets; origin: 'reader' | 'eval' },
+): Promise<{ questionId: string; conversationId: string }> {
+  return db.transaction(async (tx) => {
+    const conversationId = input.conversationId
+      ? await touchConversation(tx, input.conversationId)
+      : await openConversation(tx, input.text, input.origin)
+    const [made] = await tx
+      .insert(question)
+      .values({ conversationId, text: input.text, facets: input.facets })
+      .returning({ id: question.id })
+    if (!made) throw new Error('an insert returned no row')
+    return { questionId: made.id, conversationId }
+  })
+}
+
+async function touchConversation(tx: Queryable, id: string): Promise<string> {
+  const [found] = await tx
+    .update(conversation)
+    .set({ updatedAt: sql`now()` })
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+    .returning({ id: conversation.id })
+  if (!found) throw new FootnoteError('not_found', `There is no conversation ${id}`)
+  return found.id
+}
+
+async function openConversation(tx: Queryable, text: string, origin: 'reader' | 'eval'): Promise<string> {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const title = line.length > titleCharacters ? `${line.slice(0, titleCharacters - 1)}…` : line
+  const [made] = await tx.insert(conversation).values({ title, origin }).returning({ id: conversation.id })
+  if (!made) throw new Error('an insert returned no row')
+  return made.id
+}
+
+/** Says why a question has no answer, and keeps what had been written of it. */
+export async function saveFailure(
+  db: Queryable,
+  questionId: string,
+  failure: { reason: string; partialText: string },
+): Promise<void> {
+  await db
+    .update(question)
+    .set({ failure: failure.reason, partialText: failure.partialText || null })
+    .where(eq(question.id, questionId))
+}
+
+export interface NewModelCall {
+  kind: 'chat' | 'embedding' | 'rerank'
+  model: string
+  promptHash: string | null
+  inputTokens: number
+  outputTokens: number
+  costUsd: number | null
+  durationMs: number
+  failure: string | null
+}
+
+export interface AnswerRecord {
+  answer: Answer
+  questionId: string
+  promptHash: string | null
+  trace: {
+    query: string
+    passages: TracedPassage[]
+    corpusVersion: number
+    embeddingSpace: string | null
+    features: Record<string, number>
+  }
+  calls: NewModelCall[]
+}
+
+/** Answer, sentences, citations, trace and calls in one transaction. */
+export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<void> {
+  const { answer: given, questionId, trace, calls } = record
+  await db.transaction(async (tx) => {
+    await tx.insert(answer).values({
+      id: given.id,
+      questionId,
+      outcome: given.outcome,
+      text: given.text,
+      confidence: given.confidence,
+      limits: given.limits,
+      model: given.model,
+      promptHash: record.promptHash,
+      usage: given.usage,
+      timings: given.timings,
+      traceId: given.traceId,
+      createdAt: new Date(given.createdAt),
+    })
+    if (given.sentences.length > 0) {
+      await tx
+        .insert(sentence)
+        .values(given.sentences.map((row, index) => ({ answerId: given.id, index, ...row })))
+    }
+    const citations = [
+      ...given.citations.map((row) => toRow(given.id, 'cited', row)),
+      ...given.nearest.map((row) => toRow(given.id, 'nearest', row)),
+    ]
+    if (citations.length > 0) await tx.insert(citation).values(citations)
+    await tx.insert(retrievalTrace).values({ id: given.traceId, questionId, ...trace })
+    if (calls.length > 0) {
+      await tx.insert(modelCall).values(calls.map((call) => ({ traceId: given.traceId, ...call })))
+    }
+  })
+}
+
+function toRow(answerId: string, role: 'cited' | 'nearest', given: Citation): typeof citation.$inferInsert {
+  return {
+    answerId,
+    role,
+    n: given.n,
+    passageId: Number(given.passageId),
+    revisionId: Number(given.revisionId),
+    quote: given.quote,
+    charStart: given.charStart,
+    charEnd: given.charEnd,
+  }
+}

@@ -1,0 +1,161 @@
+import { type Block, type Facets, FootnoteError, type PassageView, type RevisionView } from '@footnote/contract'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '../database.ts'
+import { corpusState, document, embeddingSpace, passage, revision, source } from '../schema/index.ts'
+
+/** Which state of the corpus a search would see: the last committed change, and the embedding space in use. */
+export async function readSearchState(
+  db: Queryable,
+): Promise<{ corpusId: string; corpusVersion: number; activeSpaceId: number | null }> {
+  const [state] = await db
+    .select({
+      corpusId: corpusState.corpusId,
+      corpusVersion: corpusState.version,
+      activeSpaceId: sql<number | null>`(select max(${embeddingSpace.id}) from ${embeddingSpace} where ${embeddingSpace.state} = 'active')`,
+    })
+    .from(corpusState)
+  if (!state) throw new Error('corpus_state has no row')
+  const { activeSpaceId } = state
+  return {
+    ...state,
+    activeSpaceId: activeSpaceId === null ? null : Number(activeSpaceId),
+  }
+}
+
+/** What an index needs to know of a passage. `current: false` takes it out. */
+export interface IndexedPassage {
+  id: number
+  documentId: number
+  ordinal: number
+  change: number
+  current: boolean
+  title: string
+  headingPath: string[]
+  text: string
+  contentHash: string
+  questions: string[]
+  facets: Facets
+  authority: number
+  publishedAt: Date | null
+}
+
+/** Passages changed after `version`, in the order of their ids, in batches. From 0, those no longer current are left out. */
+export async function* readPassageChanges(
+  db: Queryable,
+  version: number,
+  batchSize = 2_000,
+): AsyncGenerator<IndexedPassage[]> {
+  let lastId = 0
+  while (true) {
+    const rows = await db
+      .select({
+        id: passage.id,
+        documentId: passage.documentId,
+        ordinal: passage.ordinal,
+        change: passage.change,
+        current: passage.current,
+        title: revision.title,
+        headingPath: passage.headingPath,
+        text: passage.text,
+        contentHash: passage.contentHash,
+        questions: sql<string[] | null>`case when ${passage.ordinal} = 0 then ${revision.metadata} -> 'questions' end`,
+        facets: revision.facets,
+        authority: source.authority,
+        publishedAt: revision.publishedAt,
+      })
+      .from(passage)
+      .innerJoin(revision, eq(revision.id, passage.revisionId))
+      .innerJoin(document, eq(document.id, passage.documentId))
+      .innerJoin(source, eq(source.id, document.sourceId))
+      .where(
+        and(
+          gt(passage.id, lastId),
+          version === 0 ? eq(passage.current, true) : gt(passage.change, version),
+        ),
+      )
+      .orderBy(asc(passage.id))
+      .limit(batchSize)
+    const last = rows.at(-1)
+    if (!last) return
+    lastId = last.id
+    yield rows.map((row) => ({ ...row, questions: row.questions ?? [] }))
+    if (rows.length < batchSize) return
+  }
+}
+
+/** The texts that an embedding space holds: title and heading path give a short passage its subject. */
+export function embeddedText(found: { title: string; headingPath: string[]; text: string }): string {
+  return [found.title, ...found.headingPath, found.text].join('\n')
+}
+
+/** Passages by id, current or not; ids that are not there are left out. */
+export async function readPassages(db: Queryable, ids: number[]): Promise<PassageView[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({
+      id: passage.id,
+      revisionId: passage.revisionId,
+      documentId: passage.documentId,
+      documentUri: document.uri,
+      title: revision.title,
+      headingPath: passage.headingPath,
+      anchor: passage.anchor,
+      text: passage.text,
+      charStart: passage.charStart,
+      charEnd: passage.charEnd,
+      url: revision.url,
+      facets: revision.facets,
+      publishedAt: revision.publishedAt,
+      current: passage.current,
+    })
+    .from(passage)
+    .innerJoin(revision, eq(revision.id, passage.revisionId))
+    .innerJoin(document, eq(document.id, passage.documentId))
+    .where(inArray(passage.id, ids))
+  return rows.map(({ anchor, ...row }) => ({
+    ...row,
+    id: String(row.id),
+    revisionId: String(row.revisionId),
+    documentId: String(row.documentId),
+    url: deepLink(row.url, anchor),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+  }))
+}
+
+/** One revision whole. @throws FootnoteError `not_found` */
+export async function readRevision(db: Queryable, documentId: number, revisionId: number): Promise<RevisionView> {
+  const [row] = await db
+    .select({
+      id: revision.id,
+      documentId: revision.documentId,
+      documentUri: document.uri,
+      title: revision.title,
+      url: revision.url,
+      text: revision.text,
+      blocks: sql<Block[]>`${revision.blocks}`,
+      facets: revision.facets,
+      publishedAt: revision.publishedAt,
+      ingestedAt: revision.ingestedAt,
+      currentRevisionId: document.currentRevisionId,
+      removedAt: document.removedAt,
+    })
+    .from(revision)
+    .innerJoin(document, eq(document.id, revision.documentId))
+    .where(and(eq(revision.id, revisionId), eq(revision.documentId, documentId)))
+  if (!row) throw new FootnoteError('not_found', `Document ${documentId} has no revision ${revisionId}`)
+  const { removedAt, currentRevisionId, ...rest } = row
+  return {
+    ...rest,
+    id: String(row.id),
+    documentId: String(row.documentId),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    ingestedAt: row.ingestedAt.toISOString(),
+    current: removedAt === null && currentRevisionId === row.id,
+    currentRevisionId: removedAt === null && currentRevisionId !== null ? String(currentRevisionId) : null,
+  }
+}
+
+/** A document's address with the fragment of a passage. */
+export function deepLink(url: string | null, anchor: string | null): string | null {
+  return url && anchor ? `${url}#${anchor}` : url
+}

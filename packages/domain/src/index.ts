@@ -1,0 +1,1 @@
+export { loadDomain, shippedDomainFile } from './load-domain.ts'

@@ -1,0 +1,50 @@
+/** Small valid values of the contract for the tests of this package. */
+import type { Answer, Citation, EvalCase, Expectation } from '@footnote/contract'
+
+export function sampleCitation(documentUri: string, more: Partial<Citation> = {}): Citation {
+  return {
+    n: 1,
+    passageId: 'p1',
+    revisionId: 'r1',
+    documentUri,
+    title: 'A page',
+    headingPath: ['A page', 'A part'],
+    quote: 'The default is on.',
+    charStart: 0,
+    charEnd: 18,
+    url: null,
+    facets: {},
+    publishedAt: null,
+    ...more,
+  }
+}
+
+export function sampleAnswer(more: Partial<Answer> = {}): Answer {
+  return {
+    id: 'a1',
+    conversationId: 'c1',
+    question: 'Is it on?',
+    outcome: 'answer',
+    text: 'The default is on. [1]',
+    sentences: [{ text: 'The default is on.', support: 'supported', citations: [1] }],
+    citations: [sampleCitation('https://docs.example/15/page.html')],
+    nearest: [],
+    confidence: 0.9,
+    limits: [],
+    model: 'offline',
+    cached: null,
+    usage: { inputTokens: 10, outputTokens: 5, costUsd: null },
+    timings: { totalMs: 12 },
+    traceId: 't1',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    ...more,
+  }
+}
+
+export function sampleCase(
+  id: string,
+  expect: Partial<Expectation> = {},
+  more: Partial<EvalCase> = {},
+): EvalCase {
+  return { id, question: `what of ${id}?`, expect: { outcome: 'answer', ...expect }, ...more }
+}

@@ -1,0 +1,5 @@
+export { type IngestRecord, ingestRecords } from './ingest-records.ts'
+export { type IngestProgress, ingestSource } from './ingest-source.ts'
+export type { IngestionContext } from './ingestion-context.ts'
+export { type EmbeddingProgress, refreshEmbeddings } from './refresh-embeddings.ts'
+export { type ResolvedSource, resolveSource, type SourceRequest } from './resolve-source.ts'

@@ -1,0 +1,84 @@
+import { FootnoteError } from '@footnote/contract'
+import type { MarkdownChunk } from './markdown-chunks.ts'
+
+/** Rough microseconds that the Markdown parser takes for what slows it most, measured on input made of nothing else. */
+const cost = {
+  lineSquared: 0.07,
+  emphasisSquared: 0.035,
+  linkSquared: 0.11,
+  tagTimesLength: 0.014,
+  codeTimesLength: 0.02,
+  nesting: 33,
+}
+const budgetMicros = 3_000_000
+const budgetMicrosPerCharacter = 2
+const maxNesting = 100
+const maxColumns = 1_000
+
+/**
+ * Refuses Markdown over which the parser would hang: its time grows with the square of some constructs.
+ * @throws FootnoteError `invalid_input` naming the line and what there is too much of.
+ */
+export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChunk[] }): void {
+  const { name, chunks } = input
+  let total = 0
+  let worst = { micros: 0, line: 1, what: '' }
+  let characters = 0
+  const add = (micros: number, line: number, what: string): void => {
+    total += micros
+    if (micros > worst.micros) worst = { micros, line, what }
+  }
+  for (const { groups, text } of chunks) {
+    characters += text.length
+    const lines = groups.reduce((sum, group) => sum + group.text.split('\n').length, 0)
+    add(cost.lineSquared * lines ** 2, groups[0]?.line ?? 1, `${lines} lines without a break`)
+    for (const group of groups) {
+      refuseDeepOrWide(name, group)
+      for (const { micros, what } of costsOf(group.text)) add(micros, group.line, what)
+    }
+  }
+  if (total <= budgetMicros + budgetMicrosPerCharacter * characters) return
+  throw new FootnoteError(
+    'invalid_input',
+    `${name}: the Markdown is too intricate to be read; most of it is from line ${worst.line}: ${worst.what}`,
+  )
+}
+
+function costsOf(text: string): { micros: number; what: string }[] {
+  const emphasis = count(text, /\*+|_+|~+/g)
+  const links = count(text, /\][ \t]*[[(]/g)
+  const tags = count(text, /<[!?]/g)
+  const codeMarks = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length)).size
+  const nesting = text.split('\n').reduce((sum, line) => sum + nestingOf(line).markers + nestingOf(line).indent, 0)
+  return [
+    { micros: cost.emphasisSquared * emphasis ** 2, what: `${emphasis} emphasis marks in one paragraph` },
+    { micros: cost.linkSquared * links ** 2, what: `${links} links in one paragraph` },
+    { micros: cost.tagTimesLength * tags * text.length, what: `${tags} HTML comments in one paragraph` },
+    { micros: cost.codeTimesLength * codeMarks * text.length, what: `${codeMarks} kinds of code marks` },
+    { micros: cost.nesting * nesting, what: 'deeply nested lists or quotes' },
+  ]
+}
+
+function refuseDeepOrWide(name: string, group: { line: number; text: string }): void {
+  for (const [index, line] of group.text.split('\n').entries()) {
+    const place = `${name}: line ${group.line + index}`
+    if (nestingOf(line).markers > maxNesting) {
+      throw new FootnoteError('invalid_input', `${place} nests more than ${maxNesting} lists or quotes`)
+    }
+    if (/^[\s|:-]+$/.test(line) && count(line, /\|/g) > maxColumns) {
+      throw new FootnoteError('invalid_input', `${place} opens a table of more than ${maxColumns} columns`)
+    }
+  }
+}
+
+/** Markers of quotes and items before a line's text, and the levels that its indentation may mean. */
+function nestingOf(line: string): { markers: number; indent: number } {
+  const prefix = /^(?:[ \t]|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? ''
+  return { markers: count(prefix, />|[-+*]|\d+[.)]/g), indent: count(prefix, / {2}|\t/g) }
+}
+
+function count(text: string, pattern: RegExp): number {
+  let matches = 0
+  for (const _ of text.matchAll(pattern)) matches += 1
+  return matches
+}

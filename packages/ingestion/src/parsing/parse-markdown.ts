@@ -1,0 +1,37 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { readFrontMatter } from './front-matter.ts'
+import { createHeadingSlugs } from './heading-slugs.ts'
+import { appendMarkdownBlocks } from './markdown-blocks.ts'
+import { cutMarkdown } from './markdown-chunks.ts'
+import { refuseCostlyMarkdown } from './markdown-guard.ts'
+import type { ParsedDocument } from './parsed-document.ts'
+import { createTextBuilder } from './text-builder.ts'
+
+/**
+ * Reads GitHub-flavoured Markdown with YAML front matter.
+ * @param input.fallbackTitle for a document with neither a title in its front matter nor an H1
+ * @throws FootnoteError `invalid_input` for malformed front matter and for input over which a parser would hang.
+ */
+export function parseMarkdown(input: { name: string; markdown: string; fallbackTitle: string }): ParsedDocument {
+  const { name, markdown, fallbackTitle } = input
+  const { title, metadata, body, warnings } = readFrontMatter({ name, text: markdown })
+  const chunks = cutMarkdown(body)
+  refuseCostlyMarkdown({ name, chunks })
+  const builder = createTextBuilder()
+  const slugOf = createHeadingSlugs()
+  for (const { text } of chunks) {
+    const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+    appendMarkdownBlocks(root, builder, slugOf)
+  }
+  const { text, blocks } = builder.build()
+  const heading = blocks.find(({ kind, level }) => kind === 'heading' && level === 1)
+  return {
+    title: title ?? (heading ? text.slice(heading.start, heading.end) : fallbackTitle),
+    text,
+    blocks,
+    metadata,
+    warnings,
+  }
+}

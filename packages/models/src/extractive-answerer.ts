@@ -1,0 +1,37 @@
+export interface AnswerPassage {
+  /** The number under which the passage is cited. */
+  n: number
+  title: string
+  headingPath: string[]
+  text: string
+  /** Retrieval score; only its size relative to the other passages matters. */
+  score: number
+}
+
+export interface Quote {
+  /** `n` of the passage. */
+  n: number
+  /** Offsets into that passage's text in UTF-16 code units, end exclusive. */
+  start: number
+  end: number
+}
+
+export interface ExtractiveInput {
+  question: string
+  passages: AnswerPassage[]
+  /** How long all quotes together may be, in words; 160 when left out. A code block that belongs to a quote is never cut. */
+  maxWords?: number
+  /** How rare a term (as `analyze` gives it) is; estimated from the passages when left out. */
+  inverseDocumentFrequency?: (term: string) => number
+}
+
+/** Answers with exact quotes, for when there is no chat model. */
+export interface ExtractiveAnswerer {
+  readonly id: string
+  /**
+   * Picks the spans that answer the question best, whole sentences, code blocks or table rows, in reading
+   * order: the passage that answers best comes first, and quotes of one passage stand together and in the order of its text.
+   * Empty when no passage shares a term with the question. The same input gives the same quotes.
+   */
+  answer(input: ExtractiveInput): { quotes: Quote[] }
+}

@@ -1,0 +1,25 @@
+export type {
+  ChatChunk,
+  ChatFinishReason,
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  ChatUsage,
+} from './chat-model.ts'
+export { type EmbeddingModel, type EmbeddingOptions, toUnitVector } from './embedding-model.ts'
+export type { AnswerPassage, ExtractiveAnswerer, ExtractiveInput, Quote } from './extractive-answerer.ts'
+export type { Models } from './models.ts'
+export { createExtractiveAnswerer } from './offline/create-extractive-answerer.ts'
+export { createOfflineEmbeddingModel } from './offline/offline-embedding-model.ts'
+export type { OfflineEmbeddingWeights } from './offline/offline-embedding-weights.ts'
+export { deserializeWeights, serializeWeights } from './offline/serialize-weights.ts'
+export {
+  type TrainOfflineEmbeddingOptions,
+  trainOfflineEmbedding,
+} from './offline/train-offline-embedding.ts'
+export type { OpenAiRetries, OpenAiTimeouts } from './openai/connection.ts'
+export { createOpenAiModels, type OpenAiModelsOptions } from './openai/create-openai-models.ts'
+export type { TokenPrices } from './openai/openai-chat-model.ts'
+export type { Reranker, RerankRequest } from './reranker.ts'
+export { sentences, type TextUnit, type TextUnitKind } from './sentences.ts'
+export { analyze } from './text-analysis.ts'

@@ -1,0 +1,133 @@
+import type { AnswerPassage, ExtractiveInput } from '../extractive-answerer.ts'
+import { sentences, type TextUnit } from '../sentences.ts'
+import { analyze } from '../text-analysis.ts'
+
+/** A unit of a passage that may be quoted, with what it has of the question. */
+export interface QuoteCandidate {
+  passage: AnswerPassage
+  /** All units of the passage, and the place of this one among them. */
+  units: TextUnit[]
+  index: number
+  words: number
+  terms: Set<string>
+  /** Weight of each question term that it holds, or that the headings above it hold for it. */
+  matches: Map<string, number>
+  /** What speaks for the unit apart from its words: passage, place, length, form. */
+  prior: number
+}
+
+const headingShare = 0.6
+const titleShare = 0.35
+const lentForward = 0.3
+const lentBack = 0.2
+
+/** Candidates of all passages in their order; none where no question term occurs. */
+export function toQuoteCandidates(input: ExtractiveInput): QuoteCandidate[] {
+  const questionTerms = [...new Set(analyze(input.question))]
+  const rarity = input.inverseDocumentFrequency ?? estimateRarity(questionTerms, input.passages)
+  const weights = new Map(questionTerms.map((term) => [term, rarity(term)]))
+  const best = Math.max(...input.passages.map((passage) => passage.score), 0)
+  return input.passages.flatMap((passage) =>
+    toCandidatesOfPassage(passage, weights, best > 0 ? Math.max(passage.score, 0) / best : 1),
+  )
+}
+
+/** Rarity among the passages at hand; names with digits or joints tell more than words do. */
+function estimateRarity(terms: string[], passages: AnswerPassage[]): (term: string) => number {
+  const vocabularies = passages.map((passage) => new Set(analyze(passage.text)))
+  const rarity = new Map(
+    terms.map((term) => {
+      const holding = vocabularies.filter((vocabulary) => vocabulary.has(term)).length
+      const base = Math.log(1 + (passages.length + 1) / (holding + 0.5))
+      return [term, isName(term) ? base * 1.5 : base]
+    }),
+  )
+  return (term) => rarity.get(term) ?? 0
+}
+
+function toCandidatesOfPassage(
+  passage: AnswerPassage,
+  weights: Map<string, number>,
+  relativeScore: number,
+): QuoteCandidate[] {
+  const units = sentences(passage.text)
+  const titleTerms = new Set(analyze([passage.title, ...passage.headingPath].join('\n')))
+  let headingTerms = new Set(analyze(passage.headingPath.at(-1) ?? ''))
+  const candidates: QuoteCandidate[] = []
+  for (const [index, unit] of units.entries()) {
+    const text = passage.text.slice(unit.start, unit.end)
+    if (unit.kind === 'heading') {
+      headingTerms = new Set(analyze(text))
+      continue
+    }
+    const terms = new Set(analyze(text))
+    if (terms.size === 0 || isTableHead(passage.text, units, index)) continue
+    const matches = new Map<string, number>()
+    for (const [term, weight] of weights) {
+      const share = shareOf(term, { terms, headingTerms, titleTerms })
+      if (share > 0) matches.set(term, weight * share)
+    }
+    const words = countWords(text)
+    const place = 1 - (0.15 * index) / units.length
+    const prior =
+      (0.4 + 0.6 * relativeScore) *
+      place *
+      formFactor({ kind: unit.kind, text, words, isLast: index === units.length - 1 })
+    candidates.push({ passage, units, index, words, terms, matches, prior })
+  }
+  return lendToNeighbours(candidates)
+}
+
+/** How much of a question term's weight a unit gets. The text under a name's heading is about that name, said again or not. */
+function shareOf(
+  term: string,
+  place: { terms: Set<string>; headingTerms: Set<string>; titleTerms: Set<string> },
+): number {
+  if (place.terms.has(term)) return 1
+  if (place.headingTerms.has(term)) return isName(term) ? 1 : headingShare
+  return place.titleTerms.has(term) ? titleShare : 0
+}
+
+function isName(term: string): boolean {
+  return /[\d_.-]/.test(term)
+}
+
+/** An answer often stands beside the sentence that repeats the question: each unit lends its terms to the next and, less, to the one before. */
+function lendToNeighbours(candidates: QuoteCandidate[]): QuoteCandidate[] {
+  const lent = candidates.map((candidate, at) => {
+    const matches = new Map(candidate.matches)
+    const lend = (neighbour: QuoteCandidate | undefined, share: number) => {
+      if (neighbour === undefined || Math.abs(neighbour.index - candidate.index) !== 1) return
+      for (const [term, weight] of neighbour.matches) {
+        matches.set(term, Math.max(matches.get(term) ?? 0, weight * share))
+      }
+    }
+    lend(candidates[at - 1], lentForward)
+    lend(candidates[at + 1], lentBack)
+    return { ...candidate, matches }
+  })
+  return lent.filter((candidate) => candidate.matches.size > 0)
+}
+
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}
+
+/** The row above a line of dashes names columns and answers nothing. */
+function isTableHead(text: string, units: TextUnit[], index: number): boolean {
+  const next = units[index + 1]
+  if (units[index]?.kind !== 'row' || next?.kind !== 'row') return false
+  return /^[\s|:+-]+$/.test(text.slice(next.start, next.end))
+}
+
+const startsInMidThought =
+  /^(it|its|this|that|these|those|they|their|such|however|also|but|so|otherwise|then)\b/i
+
+function formFactor(unit: { kind: TextUnit['kind']; text: string; words: number; isLast: boolean }): number {
+  const { kind, text, words, isLast } = unit
+  if (kind === 'code') return 0.6
+  if (kind === 'row') return 0.9
+  const announcesNothing = isLast && text.endsWith(':')
+  if (words < 5 || announcesNothing || /\?\W?$/.test(text)) return 0.5
+  return (startsInMidThought.test(text) ? 0.8 : 1) * (words > 45 ? 0.85 : 1)
+}

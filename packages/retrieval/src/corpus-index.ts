@@ -1,0 +1,120 @@
+import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
+import { LexicalIndex } from './lexical-index.ts'
+import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
+import { passageTerms } from './passage-terms.ts'
+
+/** The searched passages of one database in this process: their terms, and what filters and ties look at. */
+export class CorpusIndex {
+  readonly #db: Queryable
+  readonly #cacheDir: string | null
+  #lexical = new LexicalIndex()
+  #metas: PassageMeta[] = []
+  #entryOfPassage = new Map<number, number>()
+  #entriesOfHash = new Map<string, number[]>()
+  #version = 0
+  #catchingUp: Promise<void> | undefined
+
+  /** @param cacheDir where a snapshot is kept between processes; null for none. */
+  constructor(db: Queryable, cacheDir: string | null) {
+    this.#db = db
+    this.#cacheDir = cacheDir
+  }
+
+  get lexical(): LexicalIndex {
+    return this.#lexical
+  }
+
+  get version(): number {
+    return this.#version
+  }
+
+  meta(entry: number): PassageMeta {
+    const meta = this.#metas[entry]
+    if (!meta) throw new Error(`the index has no entry ${entry}`)
+    return meta
+  }
+
+  /** The current passages with this text; none when it was retired. */
+  entriesOf(contentHash: string): number[] {
+    return this.#entriesOfHash.get(contentHash) ?? []
+  }
+
+  /** Applies what was committed up to that version, by whichever process. */
+  async catchUp({ corpusId, corpusVersion }: { corpusId: string; corpusVersion: number }): Promise<void> {
+    while (this.#version < corpusVersion) {
+      this.#catchingUp ??= this.#apply(corpusId, corpusVersion).finally(() => {
+        this.#catchingUp = undefined
+      })
+      await this.#catchingUp
+    }
+  }
+
+  async #apply(corpusId: string, version: number): Promise<void> {
+    if (this.#version === 0) await this.#load(corpusId, version)
+    const before = this.#version
+    if (before >= version) return
+    let changed = 0
+    for await (const batch of readPassageChanges(this.#db, before)) {
+      for (const passage of batch) this.#update(passage)
+      changed += batch.length
+      await new Promise(setImmediate)
+    }
+    // A passage of a later change may have been seen, others of it not: only `version` is known to be whole.
+    this.#version = version
+    if (changed > 500 || before === 0) await this.#save(corpusId)
+  }
+
+  #update(passage: IndexedPassage): void {
+    const known = this.#entryOfPassage.get(passage.id)
+    if (known !== undefined) this.#remove(known, passage)
+    if (!passage.current) return
+    const entry = this.#lexical.add(passageTerms(passage))
+    const { id, documentId, ordinal, contentHash, facets, authority, publishedAt } = passage
+    this.#keep(entry, {
+      id,
+      documentId,
+      ordinal,
+      contentHash,
+      facets,
+      authority,
+      publishedAtMs: publishedAt?.getTime() ?? null,
+    })
+  }
+
+  #keep(entry: number, meta: PassageMeta): void {
+    this.#metas[entry] = meta
+    this.#entryOfPassage.set(meta.id, entry)
+    const same = this.#entriesOfHash.get(meta.contentHash)
+    if (same) same.push(entry)
+    else this.#entriesOfHash.set(meta.contentHash, [entry])
+  }
+
+  #remove(entry: number, passage: IndexedPassage): void {
+    this.#lexical.remove(entry)
+    this.#entryOfPassage.delete(passage.id)
+    const left = this.entriesOf(passage.contentHash).filter((other) => other !== entry)
+    if (left.length > 0) this.#entriesOfHash.set(passage.contentHash, left)
+    else this.#entriesOfHash.delete(passage.contentHash)
+  }
+
+  /** A snapshot of a later version than the database's belongs to another history and is left alone. */
+  async #load(corpusId: string, version: number): Promise<void> {
+    const snapshot = this.#cacheDir ? await readSnapshot(this.#cacheDir, corpusId) : null
+    if (!snapshot || snapshot.version > version) return
+    this.#lexical = LexicalIndex.fromSnapshot(snapshot.lexical)
+    for (const [entry, meta] of snapshot.metas.entries()) {
+      if (snapshot.lexical.alive[entry] === 1) this.#keep(entry, meta)
+      else this.#metas[entry] = meta
+    }
+    this.#version = snapshot.version
+  }
+
+  async #save(corpusId: string): Promise<void> {
+    if (!this.#cacheDir) return
+    await writeSnapshot(this.#cacheDir, corpusId, {
+      version: this.#version,
+      metas: this.#metas,
+      lexical: this.#lexical.toSnapshot(),
+    })
+  }
+}

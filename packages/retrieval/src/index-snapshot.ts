@@ -1,0 +1,53 @@
+/** The index on disk, so that a new process need not read the whole corpus. It can be thrown away at any time. */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Facets } from '@footnote/contract'
+import type { LexicalSnapshot } from './lexical-index.ts'
+import weights from './ranking-weights.json' with { type: 'json' }
+
+export interface PassageMeta {
+  id: number
+  documentId: number
+  ordinal: number
+  contentHash: string
+  facets: Facets
+  authority: number
+  publishedAtMs: number | null
+}
+
+export interface IndexSnapshot {
+  version: number
+  metas: PassageMeta[]
+  lexical: LexicalSnapshot
+}
+
+const layout = 1
+
+/** Null when there is none, or when it is damaged or was made by other rules. */
+export async function readSnapshot(cacheDir: string, corpusId: string): Promise<IndexSnapshot | null> {
+  try {
+    return deserialize(await readFile(join(cacheDir, fileName(corpusId)))) as IndexSnapshot
+  } catch {
+    return null
+  }
+}
+
+export async function writeSnapshot(
+  cacheDir: string,
+  corpusId: string,
+  snapshot: IndexSnapshot,
+): Promise<void> {
+  await mkdir(cacheDir, { recursive: true })
+  const path = join(cacheDir, fileName(corpusId))
+  const temporary = `${path}.${process.pid}`
+  await writeFile(temporary, serialize(snapshot))
+  await rename(temporary, path)
+}
+
+/** Field weights are part of the counts, so other weights want another file, and so does another corpus. */
+function fileName(corpusId: string): string {
+  const rules = createHash('sha256').update(JSON.stringify([layout, weights.fields, corpusId])).digest('hex').slice(0, 12)
+  return `lexical-${rules}.bin`
+}

@@ -1,0 +1,10 @@
+export type { FusionWeights } from './fuse-rankings.ts'
+export { type Bm25Parameters, type LexicalHit, LexicalIndex, type TermFrequencies } from './lexical-index.ts'
+export {
+  createRetriever,
+  type QueryTerm,
+  type Retrieval,
+  type Retriever,
+  type RetrieverOptions,
+  type SearchOptions,
+} from './retriever.ts'

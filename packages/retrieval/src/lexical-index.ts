@@ -1,0 +1,241 @@
+/** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
+
+export interface LexicalHit {
+  /** Ordinal that `add` gave. */
+  entry: number
+  score: number
+}
+
+/** A passage's terms with their frequencies, each occurrence weighted by its field. */
+export type TermFrequencies = Map<string, number>
+
+/** What `toSnapshot` writes: all that is not derived. */
+export interface LexicalSnapshot {
+  terms: string[]
+  starts: Int32Array
+  termIds: Int32Array
+  frequencies: Float32Array
+  alive: Uint8Array
+}
+
+export interface Bm25Parameters {
+  k1: number
+  b: number
+}
+
+const defaultParameters: Bm25Parameters = { k1: 1.2, b: 0.75 }
+
+/**
+ * An inverted index whose older part is compressed to flat arrays and whose newer part is a list per term.
+ * Scores are BM25 with Lucene's never-negative idf, ln(1 + (N - n + 0.5) / (n + 0.5)); Robertson and
+ * Zaragoza, "The Probabilistic Relevance Framework", 2009.
+ */
+export class LexicalIndex {
+  readonly #parameters: Bm25Parameters
+  readonly #termIds = new Map<string, number>()
+  readonly #terms: string[] = []
+  readonly #documentFrequencies: number[] = []
+  readonly #lengths: number[] = []
+  readonly #alive: boolean[] = []
+  /** The terms of entry `i` stand from `#starts[i]` to `#starts[i + 1]`. */
+  #starts: number[] = [0]
+  #entryTerms = new Int32Array(1024)
+  #entryFrequencies = new Float32Array(1024)
+  #flat = { entries: 0, offsets: new Int32Array(1), postings: new Int32Array(0), frequencies: new Float32Array(0) }
+  readonly #recent = new Map<number, { entry: number; frequency: number }[]>()
+  #livingCount = 0
+  #livingLength = 0
+
+  constructor(parameters: Bm25Parameters = defaultParameters) {
+    this.#parameters = parameters
+  }
+
+  /** How many entries can be found. */
+  get size(): number {
+    return this.#livingCount
+  }
+
+  /** Adds a passage and returns its entry number, counted from 0. */
+  add(frequencies: TermFrequencies): number {
+    const entry = this.#lengths.length
+    let position = this.#starts[entry] ?? 0
+    let length = 0
+    this.#reserve(position + frequencies.size)
+    for (const [term, frequency] of frequencies) {
+      const termId = this.#idOf(term)
+      this.#entryTerms[position] = termId
+      this.#entryFrequencies[position] = frequency
+      position += 1
+      length += frequency
+      this.#documentFrequencies[termId] = (this.#documentFrequencies[termId] ?? 0) + 1
+      const recent = this.#recent.get(termId)
+      if (recent) recent.push({ entry, frequency })
+      else this.#recent.set(termId, [{ entry, frequency }])
+    }
+    this.#starts.push(position)
+    this.#lengths.push(length)
+    this.#alive.push(true)
+    this.#livingCount += 1
+    this.#livingLength += length
+    if (entry + 1 - this.#flat.entries > Math.max(2_000, this.#flat.entries / 5)) this.#flatten()
+    return entry
+  }
+
+  /** Takes an entry out of all counts and results. */
+  remove(entry: number): void {
+    if (!this.#alive[entry]) return
+    this.#alive[entry] = false
+    this.#livingCount -= 1
+    this.#livingLength -= this.#lengths[entry] ?? 0
+    for (let at = this.#starts[entry] ?? 0; at < (this.#starts[entry + 1] ?? 0); at += 1) {
+      const termId = this.#entryTerms[at] ?? 0
+      this.#documentFrequencies[termId] = (this.#documentFrequencies[termId] ?? 1) - 1
+    }
+  }
+
+  /** Zero for a term that no living entry has. */
+  documentFrequency(term: string): number {
+    return this.#documentFrequencies[this.#termIds.get(term) ?? -1] ?? 0
+  }
+
+  /** How telling a term is; a term that nothing has gets the most. */
+  inverseDocumentFrequency(term: string): number {
+    const n = this.documentFrequency(term)
+    return Math.log(1 + (this.#livingCount - n + 0.5) / (n + 0.5))
+  }
+
+  /** The best entries for a bag of weighted terms, best first; ties by entry. `accept` leaves entries out. */
+  search(
+    query: Map<string, number>,
+    options: { limit: number; accept?: (entry: number) => boolean },
+  ): LexicalHit[] {
+    const scores = new Map<number, number>()
+    for (const [term, weight] of query) {
+      const idf = this.inverseDocumentFrequency(term)
+      this.#visit(term, (entry, frequency) => {
+        const gain = weight * idf * this.#saturate(entry, frequency)
+        scores.set(entry, (scores.get(entry) ?? 0) + gain)
+      })
+    }
+    const hits: LexicalHit[] = []
+    for (const [entry, score] of scores) {
+      if (this.#alive[entry] && (!options.accept || options.accept(entry))) hits.push({ entry, score })
+    }
+    hits.sort((one, other) => other.score - one.score || one.entry - other.entry)
+    return hits.slice(0, options.limit)
+  }
+
+  /** What each term adds to one entry's score. */
+  explain(query: Map<string, number>, entry: number): Record<string, number> {
+    const parts: Record<string, number> = {}
+    for (let at = this.#starts[entry] ?? 0; at < (this.#starts[entry + 1] ?? 0); at += 1) {
+      const term = this.#terms[this.#entryTerms[at] ?? 0] ?? ''
+      const weight = query.get(term)
+      if (weight === undefined) continue
+      const gain = this.#saturate(entry, this.#entryFrequencies[at] ?? 0)
+      parts[term] = weight * this.inverseDocumentFrequency(term) * gain
+    }
+    return parts
+  }
+
+  toSnapshot(): LexicalSnapshot {
+    const used = this.#starts.at(-1) ?? 0
+    return {
+      terms: this.#terms,
+      starts: Int32Array.from(this.#starts),
+      termIds: this.#entryTerms.slice(0, used),
+      frequencies: this.#entryFrequencies.slice(0, used),
+      alive: Uint8Array.from(this.#alive, Number),
+    }
+  }
+
+  static fromSnapshot(snapshot: LexicalSnapshot, parameters: Bm25Parameters = defaultParameters): LexicalIndex {
+    const index = new LexicalIndex(parameters)
+    for (const term of snapshot.terms) index.#idOf(term)
+    index.#starts = Array.from(snapshot.starts)
+    index.#entryTerms = new Int32Array(snapshot.termIds)
+    index.#entryFrequencies = new Float32Array(snapshot.frequencies)
+    for (let entry = 0; entry < snapshot.alive.length; entry += 1) index.#restore(entry, snapshot)
+    index.#flatten()
+    return index
+  }
+
+  #restore(entry: number, snapshot: LexicalSnapshot): void {
+    const alive = snapshot.alive[entry] === 1
+    let length = 0
+    for (let at = snapshot.starts[entry] ?? 0; at < (snapshot.starts[entry + 1] ?? 0); at += 1) {
+      length += snapshot.frequencies[at] ?? 0
+      const termId = snapshot.termIds[at] ?? 0
+      if (alive) this.#documentFrequencies[termId] = (this.#documentFrequencies[termId] ?? 0) + 1
+    }
+    this.#lengths.push(length)
+    this.#alive.push(alive)
+    if (!alive) return
+    this.#livingCount += 1
+    this.#livingLength += length
+  }
+
+  #saturate(entry: number, frequency: number): number {
+    const { k1, b } = this.#parameters
+    const relativeLength = ((this.#lengths[entry] ?? 0) * this.#livingCount) / (this.#livingLength || 1)
+    return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * relativeLength))
+  }
+
+  #visit(term: string, see: (entry: number, frequency: number) => void): void {
+    const termId = this.#termIds.get(term)
+    if (termId === undefined) return
+    const { offsets, postings, frequencies } = this.#flat
+    for (let at = offsets[termId] ?? 0; at < (offsets[termId + 1] ?? 0); at += 1) {
+      see(postings[at] ?? 0, frequencies[at] ?? 0)
+    }
+    for (const { entry, frequency } of this.#recent.get(termId) ?? []) see(entry, frequency)
+  }
+
+  /** Brings all postings into flat arrays, by counting sort over the entries' own terms. */
+  #flatten(): void {
+    const used = this.#starts.at(-1) ?? 0
+    const offsets = new Int32Array(this.#terms.length + 1)
+    for (let at = 0; at < used; at += 1) {
+      const slot = (this.#entryTerms[at] ?? 0) + 1
+      offsets[slot] = (offsets[slot] ?? 0) + 1
+    }
+    for (let slot = 1; slot < offsets.length; slot += 1) {
+      offsets[slot] = (offsets[slot] ?? 0) + (offsets[slot - 1] ?? 0)
+    }
+    const next = offsets.slice()
+    const postings = new Int32Array(used)
+    const frequencies = new Float32Array(used)
+    for (let entry = 0; entry < this.#lengths.length; entry += 1) {
+      for (let at = this.#starts[entry] ?? 0; at < (this.#starts[entry + 1] ?? 0); at += 1) {
+        const termId = this.#entryTerms[at] ?? 0
+        const slot = next[termId] ?? 0
+        next[termId] = slot + 1
+        postings[slot] = entry
+        frequencies[slot] = this.#entryFrequencies[at] ?? 0
+      }
+    }
+    this.#flat = { entries: this.#lengths.length, offsets, postings, frequencies }
+    this.#recent.clear()
+  }
+
+  #idOf(term: string): number {
+    const known = this.#termIds.get(term)
+    if (known !== undefined) return known
+    const id = this.#terms.length
+    this.#termIds.set(term, id)
+    this.#terms.push(term)
+    this.#documentFrequencies.push(0)
+    return id
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#entryTerms.length) return
+    const capacity = Math.max(size, this.#entryTerms.length * 2)
+    const terms = new Int32Array(capacity)
+    terms.set(this.#entryTerms)
+    this.#entryTerms = terms
+    const frequencies = new Float32Array(capacity)
+    frequencies.set(this.#entryFrequencies)
+    this.#entryFrequencies = frequencies
+  }
+}

@@ -1,0 +1,168 @@
+import type { Facets, FoundPassage } from '@footnote/contract'
+import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
+import { analyze, type EmbeddingModel } from '@footnote/models'
+import { CorpusIndex } from './corpus-index.ts'
+import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import { QueryEmbedder, type SearchedSpace } from './query-embedder.ts'
+import weights from './ranking-weights.json' with { type: 'json' }
+
+export interface SearchOptions {
+  /** Passages at most. */
+  limit: number
+  /** Passages that have such a facet with another value are left out. */
+  facets?: Facets
+  signal: AbortSignal
+  /** Other weights than the shipped ones, for measuring. */
+  fusion?: FusionWeights
+}
+
+/** How a term of the question stands in the corpus. */
+export interface QueryTerm {
+  term: string
+  inverseDocumentFrequency: number
+  /** Passages that have it. */
+  documentFrequency: number
+}
+
+export interface Retrieval {
+  query: string
+  passages: FoundPassage[]
+  terms: QueryTerm[]
+  corpusVersion: number
+  /** Passages that could have been found. */
+  corpusSize: number
+  embeddingSpace: string | null
+  timings: { lexicalMs: number; vectorMs: number; loadMs: number }
+}
+
+export interface Retriever {
+  /** The passages that bear on a query, best first, each with the parts of its score. */
+  search(query: string, options: SearchOptions): Promise<Retrieval>
+  /** How rare a term, as `analyze` gives it, is in the corpus. */
+  inverseDocumentFrequency(term: string): number
+  documentFrequency(term: string): number
+  /** Reads what a first search would have to wait for. */
+  warmUp(): Promise<void>
+}
+
+export interface RetrieverOptions {
+  db: Queryable
+  /** The configured embedding model; null when the space is trained on the corpus. */
+  embedding: EmbeddingModel | null
+  /** Where the index's snapshot is kept; null for none. */
+  cacheDir: string | null
+}
+
+/** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
+export function createRetriever({ db, embedding, cacheDir }: RetrieverOptions): Retriever {
+  const index = new CorpusIndex(db, cacheDir)
+  const embedder = new QueryEmbedder(db, embedding)
+
+  async function search(query: string, options: SearchOptions): Promise<Retrieval> {
+    const state = await readSearchState(db)
+    await index.catchUp(state)
+    const searched = await embedder.find(state.activeSpaceId)
+    const fusion = options.fusion ?? weights.fusion
+    const accept = acceptFacets(index, options.facets)
+    const started = performance.now()
+    const bag = bagOf(query)
+    const lexical = index.lexical.search(bag, { limit: candidates(options), accept })
+    const lexicalMs = performance.now() - started
+    const vector = await searchVectors(query, { searched, options, accept })
+    const vectorMs = performance.now() - started - lexicalMs
+    const hits = breakTies(index, fuseRankings(lexical, vector, fusion)).slice(0, options.limit)
+    const passages = await loadPassages(hits, bag)
+    return {
+      query,
+      passages,
+      terms: [...bag.keys()].map((term) => describeTerm(term)),
+      corpusVersion: state.corpusVersion,
+      corpusSize: index.lexical.size,
+      embeddingSpace: searched?.space.model ?? null,
+      timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
+    }
+  }
+
+  async function searchVectors(
+    query: string,
+    input: { searched: SearchedSpace | null; options: SearchOptions; accept: Accept },
+  ): Promise<VectorHit[]> {
+    const { searched, options, accept } = input
+    if (!searched) return []
+    const [vector] = await searched.model.embed([query], { kind: 'query', signal: options.signal })
+    if (!vector) return []
+    const wanted = candidates(options)
+    // Some of the nearest texts may be retired or of another version; twice as many leave enough.
+    const nearest = await findNearest(db, searched.space.id, vector, wanted * 2)
+    return nearest
+      .flatMap(({ contentHash, similarity }) =>
+        index.entriesOf(contentHash).map((entry) => ({ entry, similarity })),
+      )
+      .filter(({ entry }) => accept(entry))
+      .slice(0, wanted)
+  }
+
+  async function loadPassages(hits: FusedHit[], bag: Map<string, number>): Promise<FoundPassage[]> {
+    const found = await readPassages(
+      db,
+      hits.map(({ entry }) => index.meta(entry).id),
+    )
+    const byId = new Map(found.map((passage) => [Number(passage.id), passage]))
+    return hits.flatMap(({ entry, score, parts }) => {
+      const passage = byId.get(index.meta(entry).id)
+      if (!passage) return []
+      if (parts.lexical) parts.lexical.terms = index.lexical.explain(bag, entry)
+      const { id: passageId, documentId: _d, current: _c, ...view } = passage
+      return [{ passageId, ...view, score, parts }]
+    })
+  }
+
+  function describeTerm(term: string): QueryTerm {
+    return {
+      term,
+      inverseDocumentFrequency: index.lexical.inverseDocumentFrequency(term),
+      documentFrequency: index.lexical.documentFrequency(term),
+    }
+  }
+
+  return {
+    search,
+    inverseDocumentFrequency: (term) => index.lexical.inverseDocumentFrequency(term),
+    documentFrequency: (term) => index.lexical.documentFrequency(term),
+    warmUp: async () => {
+      const state = await readSearchState(db)
+      await index.catchUp(state)
+      await embedder.find(state.activeSpaceId)
+    },
+  }
+}
+
+type Accept = (entry: number) => boolean
+
+function candidates({ limit }: SearchOptions): number {
+  return Math.max(limit, weights.candidates)
+}
+
+function bagOf(query: string): Map<string, number> {
+  const bag = new Map<string, number>()
+  for (const term of analyze(query)) bag.set(term, (bag.get(term) ?? 0) + 1)
+  return bag
+}
+
+function acceptFacets(index: CorpusIndex, facets: Facets | undefined): Accept {
+  const wanted = Object.entries(facets ?? {})
+  return (entry) => {
+    const has = index.meta(entry).facets
+    return wanted.every(([name, value]) => has[name] === undefined || has[name] === value)
+  }
+}
+
+/** Of equal scores the more authoritative comes first, then the newer, then the one that stands earlier. */
+function breakTies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
+  return hits.sort((one, other) => {
+    if (one.score !== other.score) return other.score - one.score
+    const [a, b] = [index.meta(one.entry), index.meta(other.entry)]
+    return b.authority - a.authority || (b.publishedAtMs ?? 0) - (a.publishedAtMs ?? 0) || a.id - b.id
+  })
+}
+

@@ -1,0 +1,2 @@
+export { draftExpectation, flagSuite, makeEvalCase } from './make-eval-case.ts'
+export { type ReviewContext, raiseFlag } from './raise-flag.ts'

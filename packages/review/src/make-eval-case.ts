@@ -1,0 +1,78 @@
+import type { EvalCase, Expectation, ReviewItem } from '@footnote/contract'
+import { readReviewItem, saveEvalCase } from '@footnote/db'
+import type { ReviewContext } from './raise-flag.ts'
+
+/** The suite that holds the cases made from flags. */
+export const flagSuite = 'flags'
+
+/**
+ * Makes an eval case of a review item: from what is given, or drafted from its flags and labels.
+ * Making it again replaces it. @throws FootnoteError `not_found`
+ */
+export async function makeEvalCase(
+  context: ReviewContext,
+  reviewItemId: string,
+  expect?: Expectation,
+): Promise<ReviewItem> {
+  const item = await readReviewItem(context.db, reviewItemId)
+  const flag = item.flags.at(-1)
+  const definition: EvalCase = {
+    id: `flag-${item.id}`,
+    question: item.snapshot.answer.question,
+    tags: ['flag', ...item.reasons],
+    expect: expect ?? draftExpectation(item),
+  }
+  await saveEvalCase(context.db, {
+    case: definition,
+    suite: flagSuite,
+    flagId: flag?.id ?? null,
+    reviewItemId,
+  })
+  return readReviewItem(context.db, reviewItemId)
+}
+
+/**
+ * What a good answer would be, as far as the flags and labels say. Sources are those of sentences that
+ * nobody faulted; a sentence that was flagged wrong, or labelled unsupported, must not come again.
+ */
+export function draftExpectation(item: ReviewItem): Expectation {
+  const { answer } = item.snapshot
+  const reference = referenceOf(item)
+  if (item.reasons.includes('out_of_scope')) return { outcome: 'out_of_scope', ...reference }
+  const faulted = faultedSentences(item)
+  const kept = answer.sentences.filter((_, index) => !faulted.has(index))
+  const cited = new Set(kept.flatMap(({ citations }) => citations))
+  const uris = answer.citations.filter(({ n }) => cited.has(n)).map(({ documentUri }) => documentUri)
+  const sources = [...new Set(uris)]
+  const excludes = answer.sentences.filter((_, index) => faulted.has(index)).map(({ text }) => text)
+  return {
+    outcome: 'answer',
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(excludes.length > 0 ? { excludes } : {}),
+    ...reference,
+  }
+}
+
+function faultedSentences(item: ReviewItem): Set<number> {
+  const faulted = new Set<number>()
+  for (const { sentenceIndex, reason } of item.flags) {
+    const isWrong = reason === 'wrong' || reason === 'not_in_source' || reason === 'outdated' || reason === 'harmful'
+    if (sentenceIndex !== null && isWrong) faulted.add(sentenceIndex)
+  }
+  // An expert's newest word on a sentence overrules the reader's.
+  for (const { sentenceIndex, support } of item.labels) {
+    if (sentenceIndex === null) continue
+    if (support === 'unsupported') faulted.add(sentenceIndex)
+    if (support === 'supported') faulted.delete(sentenceIndex)
+  }
+  return faulted
+}
+
+function referenceOf(item: ReviewItem): { reference?: string } {
+  const corrections = [
+    ...item.flags.map(({ correction }) => correction),
+    ...item.labels.filter(({ kind }) => kind === 'correction').map(({ text }) => text),
+  ].filter((text) => text !== null && text !== '')
+  const latest = corrections.at(-1)
+  return latest ? { reference: latest } : {}
+}

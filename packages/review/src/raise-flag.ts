@@ -1,0 +1,45 @@
+import { type Context, type FeedbackRequest, type Flag, type FlagSnapshot, FootnoteError } from '@footnote/contract'
+import { type Queryable, readAnswer, readPassages, readProvenance, saveFlag } from '@footnote/db'
+import type { Models } from '@footnote/models'
+
+export type ReviewContext = Context<Queryable, Models>
+
+/**
+ * Keeps a reader's feedback. A flag, or a thumb down, keeps a snapshot of the answer and of all it was made from.
+ * @throws FootnoteError `not_found` when there is no such answer; `invalid_input` for a sentence that it does not have.
+ */
+export async function raiseFlag(context: ReviewContext, input: FeedbackRequest): Promise<Flag> {
+  const answer = await readAnswer(context.db, input.answerId)
+  const { sentenceIndex } = input
+  if (sentenceIndex !== undefined && sentenceIndex >= answer.sentences.length) {
+    throw new FootnoteError(
+      'invalid_input',
+      `The answer has ${answer.sentences.length} sentences: there is no sentence ${sentenceIndex} (counted from 0)`,
+    )
+  }
+  const isFlag = input.reason !== undefined || input.thumb === 'down'
+  return saveFlag(context.db, input, isFlag ? await takeSnapshot(context, input.answerId) : null)
+}
+
+async function takeSnapshot({ db }: ReviewContext, answerId: string): Promise<FlagSnapshot> {
+  const answer = await readAnswer(db, answerId)
+  const provenance = await readProvenance(db, answerId)
+  const found = await readPassages(
+    db,
+    provenance.passages.map(({ passageId }) => passageId),
+  )
+  const byId = new Map(found.map((passage) => [passage.id, passage]))
+  return {
+    answer,
+    model: answer.model,
+    promptHash: provenance.promptHash,
+    corpusVersion: provenance.corpusVersion,
+    embeddingSpace: provenance.embeddingSpace,
+    passages: provenance.passages.flatMap(({ passageId, score }) => {
+      const passage = byId.get(String(passageId))
+      if (!passage) return []
+      const { documentUri, headingPath, text } = passage
+      return [{ passageId: String(passageId), documentUri, headingPath, text, score }]
+    }),
+  }
+}
