@@ -22,7 +22,7 @@ export function AppShell() {
   const [isMenuOpen, setMenuOpen] = useState(false)
   const closeMenu = (): void => setMenuOpen(false)
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="relative flex h-dvh flex-col overflow-clip">
       <a href="#content" className={skipLink}>
         {uiStrings.skipToContent}
       </a>

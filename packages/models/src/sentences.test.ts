@@ -74,6 +74,25 @@ describe('sentences', () => {
     expect(kinds(text)).toEqual(['prose', 'code', 'prose'])
   })
 
+  test.each([
+    ['a command', 'pg_ctl promote -D /srv/data'],
+    ['lines of access rules', 'host all all 127.0.0.1/32 scram-sha-256\nlocal all all peer'],
+  ])('takes what follows a colon and is no sentence for code: %s', (_, code) => {
+    expect(kinds(`Run this:\n\n${code}\n\nThen wait.`)).toEqual(['prose', 'code', 'prose'])
+    expect(units(`Run this:\n\n${code}\n\nThen wait.`)[1]).toBe(code)
+  })
+
+  test('takes sentences and list items that follow a colon for what they are', () => {
+    expect(kinds('There are two:\n\n- one\n\nThe first is fast. The second is not.')).toEqual(
+      Array(4).fill('prose'),
+    )
+    expect(kinds('It is so:\n\nThe first is fast.')).toEqual(['prose', 'prose'])
+  })
+
+  test('takes lines full of signs for code', () => {
+    expect(kinds('An example.\n\nfor f in *; do\n  gzip "$f"\ndone')).toEqual(['prose', 'code'])
+  })
+
   test('takes a fence that is never closed to the end', () => {
     expect(kinds('```\nSELECT 1. Two\n\nmore')).toEqual(['code'])
   })

@@ -1,3 +1,4 @@
+import { codeRunEnd, isCodeBlock, type Line } from './code-lines.ts'
 import { splitProse } from './split-prose.ts'
 
 /** What a unit is: a sentence of running text, a bare heading line, one row of a table, or a whole code block. */
@@ -10,18 +11,12 @@ export interface TextUnit {
   end: number
 }
 
-interface Line {
-  start: number
-  end: number
-  text: string
-}
-
 /**
  * Cuts a text into the smallest units that can be quoted, in order and without overlap; only white space is left out.
  *
- * Code blocks (between fences, or a paragraph that is indented or looks like SQL, shell, configuration or
- * server output) stay whole; table rows, list items and headings are units of their own; lines of one
- * paragraph are joined before it is cut into sentences.
+ * Code blocks stay whole: what stands between fences, and paragraphs that are indented, look like SQL, shell,
+ * configuration or server output, or follow a colon and are no sentence. Table rows, list items and headings are
+ * units of their own; lines of one paragraph are joined before it is cut into sentences.
  */
 export function sentences(text: string): TextUnit[] {
   const units: TextUnit[] = []
@@ -70,6 +65,13 @@ function paragraphEnd(lines: Line[], from: number): number {
 }
 
 function takeParagraph(text: string, lines: Line[], units: TextUnit[]): void {
+  const before = units.at(-1)
+  const isAnnounced = before?.kind === 'prose' && text.charAt(before.end - 1) === ':'
+  const isOther = lines.some(({ text: line }) => startsItem(line) || isHeadingMark(line) || isRow(line))
+  if (!isOther && isCodeBlock(lines, isAnnounced)) {
+    pushTrimmed(text, 'code', (lines[0] as Line).start, (lines.at(-1) as Line).end, units)
+    return
+  }
   let at = 0
   while (at < lines.length) {
     const line = lines[at] as Line
@@ -133,45 +135,6 @@ function isBareHeading(line: string): boolean {
 
 function isRow(line: string): boolean {
   return /^\s*\|.*\|\s*$/.test(line) || /\S\s*\t\s*\S/.test(line) || /\S \| \S.*/.test(line)
-}
-
-/** Where a run of code lines that starts at `from` ends; `from` itself when the line is not code. */
-function codeRunEnd(lines: Line[], from: number): number {
-  let end = statementEnd(lines, from)
-  while (end < lines.length) {
-    const line = (lines[end] as Line).text
-    if (!looksLikeCode(line) && !(end > from && goesOnAsCode.test(line))) break
-    end++
-  }
-  return end
-}
-
-const statementStart =
-  /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|EXPLAIN|SET|COPY|MERGE|DO)\b/
-
-/** Where a statement that starts at `from` ends with a semicolon; `from` itself when none does. */
-function statementEnd(lines: Line[], from: number): number {
-  if (!statementStart.test((lines[from] as Line).text)) return from
-  const close = lines.findIndex((line, at) => at >= from && /;\s*$/.test(line.text))
-  return close === -1 || close - from > 30 ? from : close + 1
-}
-
-const codeMarks = [
-  /^(\t| {4,})(?![-*+•]\s)\S/,
-  /^\s*(\$|=[#>]|[\w.]*[=-][#>]|>>>)\s+\S/,
-  /^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|VACUUM|ANALYZE|REINDEX|EXPLAIN|SET|SHOW|BEGIN|COMMIT|ROLLBACK|COPY|LOCK|FROM|WHERE|ORDER BY|GROUP BY|JOIN|LEFT JOIN|AND|VALUES|CHECKPOINT)\b.*[;,()=*]\s*$/,
-  /^\s*--\s/,
-  /^\s*[a-z_][a-z0-9_.]* = \S+(\s*#.*)?$/,
-  /^\s*(ERROR|FATAL|PANIC|WARNING|LOG|DETAIL|HINT|NOTICE|CONTEXT|STATEMENT):\s{1,2}\S/,
-  /\(cost=\d+\.\d+\.\.\d+/,
-  /^[-+=\s]{5,}$/,
-]
-
-/** Lines that only follow code: indented, closing a bracket, or starting with a keyword in capitals. */
-const goesOnAsCode = /^(\s{2,}|\t)\S|^\s*[)}\]]|^\s*[A-Z]{2,}\s(?!.*\.\s*$)/
-
-function looksLikeCode(line: string): boolean {
-  return codeMarks.some((mark) => mark.test(line))
 }
 
 function pushTrimmed(text: string, kind: TextUnitKind, from: number, to: number, units: TextUnit[]): void {

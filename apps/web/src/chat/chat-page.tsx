@@ -63,11 +63,11 @@ export function ChatPage() {
   return (
     <EvidenceFrame subject={conversationId}>
       <div className="flex h-full min-h-0">
-        <div className="hidden w-64 shrink-0 overflow-y-auto border-e border-line p-3 xl:block">
+        <div className="hidden w-64 shrink-0 relative overflow-y-auto border-e border-line p-3 xl:block">
           <ConversationList />
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
-          <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto">
+          <div ref={scroller} onScroll={onScroll} className="relative min-h-0 flex-1 overflow-y-auto">
             <div className="mx-auto max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
               {conversationId === undefined && live === null ? (
                 <Welcome onAsk={ask} />

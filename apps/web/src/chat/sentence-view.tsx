@@ -118,7 +118,7 @@ function Footnotes({ answer, numbers }: { answer: Answer; numbers: number[] }) {
         onClick={() =>
           openEvidence({ title: evidenceStrings.title, citations: answer.citations, chosen: citation.n })
         }
-        className="inline-flex min-h-5 min-w-3.5 items-center justify-center rounded px-0.5 font-sans text-[0.72rem] font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent touch:min-h-6 touch:min-w-6"
+        className="inline-flex min-h-5 min-w-3.5 items-center justify-center rounded px-0.5 font-sans text-[0.72rem] font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent touch:min-h-6 touch:min-w-5"
       >
         {citation.n}
       </button>

@@ -10,7 +10,7 @@ export function RunProgress({ run }: { run: RunListing }) {
         aria-label={label}
         value={run.done}
         max={Math.max(1, run.total)}
-        className="h-2 w-full overflow-hidden rounded-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="mt-1 text-xs text-muted tabular-nums">{label}</p>
     </div>

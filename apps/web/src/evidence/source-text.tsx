@@ -31,7 +31,7 @@ export function SourceText({ revision, start, end }: SourceTextProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard.
       tabIndex={0}
       aria-label={evidenceStrings.viewer(revision.title)}
-      className="h-[max(20rem,62dvh)] overflow-y-auto overscroll-contain rounded-md border border-line bg-page px-4 py-2 font-serif text-[0.95rem] leading-relaxed break-words"
+      className="relative h-[max(20rem,62dvh)] overflow-y-auto overscroll-contain rounded-md border border-line bg-page px-4 py-2 font-serif text-[0.95rem] leading-relaxed break-words"
     >
       {chunks.map((chunk) => (
         <Chunk

@@ -29,7 +29,7 @@ export function Drawer({ label, onClose, children }: DrawerProps) {
         <div className="flex justify-end p-2">
           <IconButton icon="close" label={uiStrings.close} onClick={() => dialog.current?.close()} />
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-6">{children}</div>
+        <div className="relative min-h-0 flex-1 overflow-y-auto px-3 pb-6">{children}</div>
       </div>
     </dialog>
   )

@@ -13,7 +13,7 @@ interface PageProps {
 export function Page({ title, lead, back, children }: PageProps) {
   useDocumentTitle(title)
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="relative h-full overflow-y-auto">
       <div className="mx-auto max-w-5xl px-4 py-8 sm:px-8 sm:py-12">
         {back && <p className="mb-3 text-sm">{back}</p>}
         <h1 className="text-3xl font-semibold tracking-tight break-words">{title}</h1>

@@ -33,7 +33,8 @@ export function decodeText(input: { name: string; bytes: Uint8Array; html?: bool
 
 function decodeMarked(bytes: Uint8Array, encoding: string, warnings: string[]): string {
   const text = new TextDecoder(encoding).decode(bytes)
-  if (text.includes('\uFFFD')) warnings.push(`Some bytes are not valid ${encoding.toUpperCase()} and were replaced`)
+  if (text.includes('\uFFFD'))
+    warnings.push(`Some bytes are not valid ${encoding.toUpperCase()} and were replaced`)
   return text
 }
 

@@ -1,6 +1,7 @@
 import { attributeOf, classesOf, findElement, type HtmlElement, type HtmlParent } from './html-tree.ts'
 
-const numbering = /^(?:(?:Chapter|Appendix|Part|Section)\s+[\dA-Z]+\.|(?:\d+|[A-Z])(?:\.\d+)+\.|\d+\.)\s+(?=\S)/
+const numbering =
+  /^(?:(?:Chapter|Appendix|Part|Section)\s+[\dA-Z]+\.|(?:\d+|[A-Z])(?:\.\d+)+\.|\d+\.)\s+(?=\S)/
 
 const noteLabels: Record<string, string> = {
   note: 'Note',

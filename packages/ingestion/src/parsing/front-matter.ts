@@ -7,6 +7,8 @@ export interface FrontMatter {
   metadata: DocumentMetadata
   /** The document after its front matter. */
   body: string
+  /** The line on which the body begins, from 1. */
+  bodyLine: number
   warnings: string[]
 }
 
@@ -27,9 +29,10 @@ const maxCharacters = 64_000
 export function readFrontMatter(input: { name: string; text: string }): FrontMatter {
   const { name, text } = input
   const found = fence.exec(text.slice(0, maxCharacters + 10))
-  const matter: FrontMatter = { title: undefined, metadata: {}, body: text, warnings: [] }
+  const matter: FrontMatter = { title: undefined, metadata: {}, body: text, bodyLine: 1, warnings: [] }
   if (!found) return matter
   matter.body = text.slice(found[0].length)
+  matter.bodyLine = found[0].split('\n').length
   for (const field of fieldsOf(name, found[1] ?? '')) readField(field, matter)
   return matter
 }
@@ -74,7 +77,8 @@ function fieldsOf(name: string, yaml: string): Field[] {
   }
   const document = parseLeniently(name, yaml, lines)
   const [error] = document.errors
-  if (error) failAt(error.pos[0], `is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line.*/, '')}`)
+  if (error)
+    failAt(error.pos[0], `is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line.*/, '')}`)
   const { contents } = document
   if (contents === null) return []
   if (!isMap(contents)) return failAt(0, 'is no list of "key: value" lines')

@@ -1,9 +1,23 @@
 import { isTermSpan, noteLabelOf, withoutNumbering } from './docbook.ts'
-import { blockElements, collapseSpace, isDropped, joinInline, textBefore } from './html-inline-text.ts'
-import { inlineText, preformattedText } from './html-inline-text.ts'
+import {
+  blockElements,
+  collapseSpace,
+  inlineText,
+  isDropped,
+  joinInline,
+  preformattedText,
+  textBefore,
+} from './html-inline-text.ts'
 import { cellTexts, isLayoutTable, tableText } from './html-table.ts'
-import { attributeOf, classesOf, findElement, type HtmlElement, type HtmlParent, visitHtml } from './html-tree.ts'
 import { createTermList } from './html-term-list.ts'
+import {
+  attributeOf,
+  classesOf,
+  findElement,
+  type HtmlElement,
+  type HtmlParent,
+  visitHtml,
+} from './html-tree.ts'
 import type { NewBlock, TextBuilder } from './text-builder.ts'
 
 /** Deeper nesting says nothing more to a reader. */
@@ -56,22 +70,32 @@ export function appendHtmlBlocks(
       return
     }
     const level = Number(element.tagName.slice(1))
-    append({ kind: 'heading', text, level, anchor: attributeOf(element, 'id') ?? anchor ?? anchorInside(element) })
+    append({
+      kind: 'heading',
+      text,
+      level,
+      anchor: attributeOf(element, 'id') ?? anchor ?? anchorInside(element),
+    })
   }
   const appendTable = (element: HtmlElement): void => {
     const caption = findElement(element, ({ tagName }) => tagName === 'caption')
     if (caption) append({ kind: 'paragraph', text: inlineText(caption) })
-    if (!classesOf(element).includes('simplelist')) return append({ kind: 'table', text: tableText(element) })
-    const level = Math.min(lists.length + 1, maxListLevel)
-    for (const text of cellTexts(element)) append({ kind: 'list_item', text: `- ${text}`, level })
+    if (classesOf(element).includes('simplelist')) {
+      const level = Math.min(lists.length + 1, maxListLevel)
+      for (const text of cellTexts(element)) append({ kind: 'list_item', text: `- ${text}`, level })
+    } else {
+      append({ kind: 'table', text: tableText(element) })
+    }
   }
   /** Takes elements that become a block of their own; false for all that are walked into. */
   const takeWhole = (element: HtmlElement): boolean => {
     if (/^h[1-6]$/.test(element.tagName)) appendHeading(element)
     else if (element.tagName === 'pre') append({ kind: 'code', text: preformattedText(element) })
-    else if (classesOf(element).includes('cmdsynopsis')) append({ kind: 'code', text: inlineText(element, '\n') })
+    else if (classesOf(element).includes('cmdsynopsis'))
+      append({ kind: 'code', text: inlineText(element, '\n') })
     else if (element.tagName === 'table' && !isLayoutTable(element)) appendTable(element)
-    else if (element.tagName === 'dt') terms.add(termText(element), attributeOf(element, 'id') ?? anchorInside(element))
+    else if (element.tagName === 'dt')
+      terms.add(termText(element), attributeOf(element, 'id') ?? anchorInside(element))
     else return false
     return true
   }
@@ -104,7 +128,8 @@ export function appendHtmlBlocks(
   }
   const rememberAnchor = (element: HtmlElement): void => {
     if (!anchoringElements.has(element.tagName) || classesOf(element).includes('indexterm')) return
-    const id = attributeOf(element, 'id') ?? (element.tagName === 'a' ? attributeOf(element, 'name') : undefined)
+    const id =
+      attributeOf(element, 'id') ?? (element.tagName === 'a' ? attributeOf(element, 'name') : undefined)
     if (id) anchor = id
   }
 

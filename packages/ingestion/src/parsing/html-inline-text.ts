@@ -8,7 +8,9 @@ const droppedElements = new Set(
 
 /** DocBook's navigation; its index pages only point elsewhere. */
 const droppedClasses = new Set(
-  'navheader navfooter toc list-of-tables list-of-figures list-of-examples indexdiv indexdiv-quicklinks'.split(' '),
+  'navheader navfooter toc list-of-tables list-of-figures list-of-examples indexdiv indexdiv-quicklinks'.split(
+    ' ',
+  ),
 )
 
 export const blockElements = new Set(
@@ -22,7 +24,8 @@ export function isDropped(element: HtmlElement): boolean {
   if (droppedElements.has(element.tagName)) return true
   if (element.tagName === 'header' && !isInArticle(element)) return true
   if (element.attrs.length === 0) return false
-  if (attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true') return true
+  if (attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true')
+    return true
   if (attributeOf(element, 'role') === 'navigation') return true
   if (/display\s*:\s*none/i.test(attributeOf(element, 'style') ?? '')) return true
   return isPermalink(element) || classesOf(element).some((name) => droppedClasses.has(name))
@@ -67,7 +70,11 @@ export function collapseSpace(text: string): string {
 
 /** Joins collected inline pieces: single spaces, none around line breaks. */
 export function joinInline(pieces: string[]): string {
-  return pieces.join('').replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n').trim()
+  return pieces
+    .join('')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim()
 }
 
 /** All text of an element on one line, or with `lineBreak` as its `<br>` says. */

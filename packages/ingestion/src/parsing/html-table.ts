@@ -67,7 +67,9 @@ function cellsOf(row: HtmlElement): HtmlElement[] {
 
 /** The manual writes a name or signature and its description as paragraphs of one cell. */
 function cellText(cell: HtmlElement): string {
-  const paragraphs = cell.childNodes.filter((node): node is HtmlElement => 'tagName' in node && node.tagName === 'p')
+  const paragraphs = cell.childNodes.filter(
+    (node): node is HtmlElement => 'tagName' in node && node.tagName === 'p',
+  )
   if (paragraphs.length < 2) return inlineText(cell)
   if (cell.tagName === 'th') return paragraphs.map((paragraph) => inlineText(paragraph)).join(' — ')
   const isSignature = (paragraph: HtmlElement): boolean =>

@@ -27,7 +27,8 @@ export function createTermList(builder: TextBuilder): TermList {
     const anchor = waiting.find((term) => term.anchor)?.anchor
     waiting = []
     const termDepth = Math.max(depth(), 1)
-    if (texts.length > 0) builder.append({ kind: 'heading', text: texts.join(', '), level: 7, anchor, termDepth })
+    if (texts.length > 0)
+      builder.append({ kind: 'heading', text: texts.join(', '), level: 7, anchor, termDepth })
   }
 
   return {
@@ -44,7 +45,7 @@ export function createTermList(builder: TextBuilder): TermList {
       open -= 1
     },
     close: () => {
-      for (const { text, anchor } of waiting) {
+      for (const { text, anchor } of waiting.filter((term) => term.text)) {
         builder.append({ kind: 'list_item', text: `- ${text}`, level: 1, anchor, termDepth: depth() })
       }
       waiting = []

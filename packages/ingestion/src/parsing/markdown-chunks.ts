@@ -2,7 +2,7 @@ import { createFenceTracker } from './markdown-fences.ts'
 
 export interface MarkdownChunk {
   text: string
-  /** Runs of lines without a blank one, apart from those that are surely code. Lines count from 1. */
+  /** Runs of lines without a blank one, apart from those that are surely code. */
   groups: { line: number; text: string }[]
 }
 
@@ -12,8 +12,9 @@ const chunkCharacters = 4_000
 /**
  * Cuts Markdown where no list, quote, table or fence can reach across: before an unindented line that
  * follows a blank one and opens no list item. Each piece gets the link definitions that it uses.
+ * @param firstLine the number of the first line in its file
  */
-export function cutMarkdown(markdown: string): MarkdownChunk[] {
+export function cutMarkdown(markdown: string, firstLine: number): MarkdownChunk[] {
   const pieces: { lines: string[]; groups: MarkdownChunk['groups'] }[] = []
   const definitions = new Map<string, string>()
   const fences = createFenceTracker()
@@ -35,15 +36,15 @@ export function cutMarkdown(markdown: string): MarkdownChunk[] {
     }
     piece.lines.push(line)
     length += line.length + 1
-    if (blank || place === 'code') closeGroup()
-    else {
-      group ??= { line: index + 1, lines: [] }
+    if (blank || place === 'code') {
+      closeGroup()
+    } else {
+      group ??= { line: firstLine + index, lines: [] }
       group.lines.push(line)
     }
     const label = place === 'code' ? undefined : definitionLabel(line)
     if (label) definitions.set(label, line)
     afterBlank = blank
-    if (blank) closeGroup()
   }
   closeGroup()
   pieces.push(piece)

@@ -49,7 +49,10 @@ function costsOf(text: string): { micros: number; what: string }[] {
   const links = count(text, /\][ \t]*[[(]/g)
   const tags = count(text, /<[!?]/g)
   const codeMarks = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length)).size
-  const nesting = text.split('\n').reduce((sum, line) => sum + nestingOf(line).markers + nestingOf(line).indent, 0)
+  const nesting = text.split('\n').reduce((sum, line) => {
+    const { markers, indent } = nestingOf(line)
+    return sum + markers + indent
+  }, 0)
   return [
     { micros: cost.emphasisSquared * emphasis ** 2, what: `${emphasis} emphasis marks in one paragraph` },
     { micros: cost.linkSquared * links ** 2, what: `${links} links in one paragraph` },
@@ -73,7 +76,7 @@ function refuseDeepOrWide(name: string, group: { line: number; text: string }): 
 
 /** Markers of quotes and items before a line's text, and the levels that its indentation may mean. */
 function nestingOf(line: string): { markers: number; indent: number } {
-  const prefix = /^(?:[ \t]|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? ''
+  const prefix = /^(?:[ \t]|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line.slice(0, 4_000))?.[0] ?? ''
   return { markers: count(prefix, />|[-+*]|\d+[.)]/g), indent: count(prefix, / {2}|\t/g) }
 }
 

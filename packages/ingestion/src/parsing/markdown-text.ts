@@ -1,11 +1,14 @@
-import type { MarkdownNode } from './markdown-blocks.ts'
+import type { fromMarkdown } from 'mdast-util-from-markdown'
+
+export type MarkdownRoot = ReturnType<typeof fromMarkdown>
+export type MarkdownNode = MarkdownRoot['children'][number]
 
 /** The words of a Markdown node without its marks; inline HTML leaves only its text. `lineBreak` stands for a hard break. */
 export function markdownText(node: MarkdownNode, lineBreak = '\n'): string {
   const pieces: string[] = []
   const waiting: MarkdownNode[] = [node]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if ('children' in next) waiting.push(...next.children.toReversed())
+    if ('children' in next) for (const child of next.children.toReversed()) waiting.push(child)
     if (next.type === 'link' && next.children.length === 0) pieces.push(next.url)
     else pieces.push(ownText(next, lineBreak))
   }

@@ -1,6 +1,6 @@
 import { isDocBook, withoutNumbering } from './docbook.ts'
 import { appendHtmlBlocks } from './html-blocks.ts'
-import { inlineText, collapseSpace } from './html-inline-text.ts'
+import { collapseSpace, inlineText } from './html-inline-text.ts'
 import { attributeOf, findElement, type HtmlElement, type HtmlParent, parseHtmlTree } from './html-tree.ts'
 import type { DocumentMetadata, ParsedDocument } from './parsed-document.ts'
 import { createTextBuilder } from './text-builder.ts'
@@ -25,7 +25,10 @@ export function parseHtml(input: { html: string; fallbackTitle: string; docBook?
 }
 
 function mainContent(page: HtmlParent): HtmlParent {
-  const main = findElement(page, (element) => element.tagName === 'main' || attributeOf(element, 'role') === 'main')
+  const main = findElement(
+    page,
+    (element) => element.tagName === 'main' || attributeOf(element, 'role') === 'main',
+  )
   if (main) return main
   const articles: HtmlElement[] = []
   findElement(page, (element) => element.tagName === 'article' && articles.push(element) > 1)
@@ -54,7 +57,8 @@ function metaContent(page: HtmlParent, name: string): string {
   const meta = findElement(
     page,
     (element) =>
-      element.tagName === 'meta' && (attributeOf(element, 'name') ?? attributeOf(element, 'property')) === name,
+      element.tagName === 'meta' &&
+      (attributeOf(element, 'name') ?? attributeOf(element, 'property')) === name,
   )
   return collapseSpace((meta && attributeOf(meta, 'content')) ?? '').trim()
 }

@@ -14,10 +14,14 @@ import { createTextBuilder } from './text-builder.ts'
  * @param input.fallbackTitle for a document with neither a title in its front matter nor an H1
  * @throws FootnoteError `invalid_input` for malformed front matter and for input over which a parser would hang.
  */
-export function parseMarkdown(input: { name: string; markdown: string; fallbackTitle: string }): ParsedDocument {
+export function parseMarkdown(input: {
+  name: string
+  markdown: string
+  fallbackTitle: string
+}): ParsedDocument {
   const { name, markdown, fallbackTitle } = input
-  const { title, metadata, body, warnings } = readFrontMatter({ name, text: markdown })
-  const chunks = cutMarkdown(body)
+  const { title, metadata, body, bodyLine, warnings } = readFrontMatter({ name, text: markdown })
+  const chunks = cutMarkdown(body, bodyLine)
   refuseCostlyMarkdown({ name, chunks })
   const builder = createTextBuilder()
   const slugOf = createHeadingSlugs()

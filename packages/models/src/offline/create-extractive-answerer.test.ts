@@ -79,6 +79,11 @@ describe('createExtractiveAnswerer', () => {
     expect(ask('What does code 40P01 mean?', [table])[0]?.text).toBe('| 40P01 | deadlock_detected |')
   })
 
+  test('takes the first row of a table without marks for its head', () => {
+    const table = passage(1, 'Error code | Meaning\n40001 | an error')
+    expect(ask('error code 40001', [table])[0]?.text).toMatch(/40001/)
+  })
+
   test('joins neighbouring sentences into one quote', () => {
     const text = 'VACUUM removes dead rows. VACUUM FULL rewrites the whole table and locks it.'
     expect(

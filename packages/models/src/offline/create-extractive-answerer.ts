@@ -84,7 +84,8 @@ function mayJoin(candidate: QuoteCandidate, chosen: QuoteSpan[]): boolean {
 
 function gainOf(candidate: QuoteCandidate, chosen: QuoteSpan[], covered: Set<string>): number {
   let weight = 0
-  for (const [term, share] of candidate.matches) weight += covered.has(term) ? share * repeatedTermShare : share
+  for (const [term, share] of candidate.matches)
+    weight += covered.has(term) ? share * repeatedTermShare : share
   let similarity = 0
   for (const span of chosen) {
     similarity = Math.max(similarity, similarityOf(candidate.terms, span.candidate.terms))

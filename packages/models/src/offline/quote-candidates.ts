@@ -18,6 +18,7 @@ export interface QuoteCandidate {
 
 const headingShare = 0.6
 const titleShare = 0.35
+const firstRowFactor = 0.5
 const lentForward = 0.3
 const lentBack = 0.2
 
@@ -61,7 +62,7 @@ function toCandidatesOfPassage(
       continue
     }
     const terms = new Set(analyze(text))
-    if (terms.size === 0 || isTableHead(passage.text, units, index)) continue
+    if (terms.size === 0 || isMarkedTableHead(passage.text, units, index)) continue
     const matches = new Map<string, number>()
     for (const [term, weight] of weights) {
       const share = shareOf(term, { terms, headingTerms, titleTerms })
@@ -72,6 +73,7 @@ function toCandidatesOfPassage(
     const prior =
       (0.4 + 0.6 * relativeScore) *
       place *
+      (isFirstRow(units, index) ? firstRowFactor : 1) *
       formFactor({ kind: unit.kind, text, words, isLast: index === units.length - 1 })
     candidates.push({ passage, units, index, words, terms, matches, prior })
   }
@@ -114,10 +116,15 @@ export function countWords(text: string): number {
 }
 
 /** The row above a line of dashes names columns and answers nothing. */
-function isTableHead(text: string, units: TextUnit[], index: number): boolean {
+function isMarkedTableHead(text: string, units: TextUnit[], index: number): boolean {
   const next = units[index + 1]
   if (units[index]?.kind !== 'row' || next?.kind !== 'row') return false
   return /^[\s|:+-]+$/.test(text.slice(next.start, next.end))
+}
+
+/** Without such a line the first row is only likely to be the head. */
+function isFirstRow(units: TextUnit[], index: number): boolean {
+  return units[index]?.kind === 'row' && units[index + 1]?.kind === 'row' && units[index - 1]?.kind !== 'row'
 }
 
 const startsInMidThought =

@@ -27,22 +27,23 @@ export function toChatBody(model: string, request: ChatRequest, dialect: ChatDia
   }
 }
 
-/** The dialect to try next after a refusal, or null when the refusal is about something else. */
+/** What to change in the dialect after a refusal, or null when the refusal is about something else. */
 export function adaptChatDialect(
   thrown: unknown,
   request: ChatRequest,
-  dialect: ChatDialect,
-): ChatDialect | null {
+  spoken: ChatDialect,
+): Partial<ChatDialect> | null {
   if (!(thrown instanceof OpenAI.APIError) || (thrown.status !== 400 && thrown.status !== 422)) return null
   const said = `${thrown.param ?? ''} ${thrown.message}`
-  if (request.maxTokens !== undefined && /max_(completion_)?tokens/.test(said)) {
-    const isNew =
-      dialect.maxTokensField === 'max_tokens' && /max_completion_tokens|unsupported|not supported/i.test(said)
-    if (isNew) return { ...dialect, maxTokensField: 'max_completion_tokens' }
+  const wantsNewField = /max_completion_tokens|max_tokens.*not supported|unsupported.*max_tokens/i.test(said)
+  if (request.maxTokens !== undefined && spoken.maxTokensField === 'max_tokens' && wantsNewField) {
+    return { maxTokensField: 'max_completion_tokens' }
   }
-  if (request.temperature !== undefined && dialect.temperature && /temperature/.test(said)) {
-    return { ...dialect, temperature: false }
+  if (request.temperature !== undefined && spoken.temperature && /temperature/.test(said)) {
+    return { temperature: false }
   }
-  const isAboutForm = /stream_options|include_usage|unknown|unrecogni[sz]ed|unsupported|unexpected|extra/i
-  return dialect.includeUsage && isAboutForm.test(said) ? { ...dialect, includeUsage: false } : null
+  return spoken.includeUsage && isAboutAParameter.test(said) ? { includeUsage: false } : null
 }
+
+const isAboutAParameter =
+  /stream_options|include_usage|(unknown|unrecogni[sz]ed|unsupported|unexpected|extra|additional)\b.{0,40}\b(parameter|field|argument|input|propert|key)/i

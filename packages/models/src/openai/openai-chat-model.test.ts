@@ -89,13 +89,16 @@ describe('an answer', () => {
     expect(finish).toMatchObject({ usage: { inputTokens: 4, outputTokens: 7 } })
   })
 
-  test('is complete with its reason, even if the connection then breaks', async () => {
-    const chat = await start()
-    server.enqueue({ kind: 'cut_before_usage' })
-    const { text, finish } = await collect(chat.stream(toRequest()))
-    expect(text).toBe('You asked: Why is it slow?')
-    expect(finish).toMatchObject({ reason: 'stop', usage: { outputTokens: 7 } })
-  })
+  test.each(['cut_before_usage', 'stall_before_usage'] as const)(
+    'is complete with its reason: %s',
+    async (kind) => {
+      const chat = await start()
+      server.enqueue({ kind })
+      const { text, finish } = await collect(chat.stream(toRequest()))
+      expect(text).toBe('You asked: Why is it slow?')
+      expect(finish).toMatchObject({ reason: 'stop', usage: { outputTokens: 7 } })
+    },
+  )
 
   test('may take longer than each wait', async () => {
     const chat = await start()
@@ -125,6 +128,13 @@ describe('a server of another dialect', () => {
     await collect(chat.stream(toRequest(given)))
     expect(server.requests.map(({ body }) => parameter in body)).toEqual([true, false, false])
     expect(server.requests[2]?.body.max_completion_tokens).toBe(parameter === 'max_tokens' ? 3 : undefined)
+  })
+
+  test('is understood by requests that run at the same time', async () => {
+    const chat = await start({ refusedParameters: ['stream_options', 'temperature'] })
+    const given = { temperature: 0 }
+    const answers = await Promise.all([1, 2, 3].map(() => collect(chat.stream(toRequest(given)))))
+    expect(answers.map(({ text }) => text)).toEqual(Array(3).fill('You asked: Why is it slow?'))
   })
 
   test('gets a dummy key when none is configured', async () => {

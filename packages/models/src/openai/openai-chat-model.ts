@@ -27,8 +27,10 @@ export function createOpenAiChatModel(options: OpenAiChatModelOptions): ChatMode
     async *stream(request) {
       for (let attempt = 1; ; ) {
         let hasBegun = false
+        // Another request may change the dialect while this one is under way.
+        const spoken = dialect
         try {
-          for await (const chunk of streamOnce(request, dialect, { ...options, place })) {
+          for await (const chunk of streamOnce(request, spoken, { ...options, place })) {
             hasBegun = true
             yield chunk
           }
@@ -37,9 +39,9 @@ export function createOpenAiChatModel(options: OpenAiChatModelOptions): ChatMode
           request.signal.throwIfAborted()
           const error = toUpstreamError(thrown, place)
           if (hasBegun) throw error
-          const adapted = adaptChatDialect(thrown, request, dialect)
-          if (adapted !== null) {
-            dialect = adapted
+          const change = adaptChatDialect(thrown, request, spoken)
+          if (change !== null) {
+            dialect = { ...dialect, ...change }
             continue
           }
           const delayMs = retryDelay({ thrown, error, attempt }, connection.retries)
@@ -77,9 +79,9 @@ async function* streamOnce(
       yield { type: 'delta', text }
     }
   } catch (thrown) {
-    if (deadline.expired) throw tooSlow(place, seen.text !== '')
-    // With the reason the answer is complete, even if the connection breaks before the usage came.
-    if (seen.reason === null || request.signal.aborted) throw thrown
+    // With the reason the answer is complete, even if nothing more comes: what is missing is the usage.
+    const isComplete = seen.reason !== null && !request.signal.aborted
+    if (!isComplete) throw deadline.expired ? tooSlow(place, seen.text !== '') : thrown
   } finally {
     deadline.close()
   }

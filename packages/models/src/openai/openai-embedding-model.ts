@@ -78,11 +78,12 @@ interface VectorRequest {
 async function requestVectors(given: VectorRequest): Promise<number[][]> {
   const { signal, asked, place } = given
   for (let attempt = 1; ; ) {
+    const dimensions = asked.dimensions
     try {
       return await requestOnce(given)
     } catch (thrown) {
       signal.throwIfAborted()
-      if (asked.dimensions !== undefined && isAboutDimensions(thrown)) {
+      if (dimensions !== undefined && isAboutDimensions(thrown)) {
         asked.dimensions = undefined
         continue
       }

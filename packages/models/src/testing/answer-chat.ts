@@ -57,6 +57,7 @@ export async function answerChat({ response, body, fault, options }: Exchange): 
   }
   if (await failsAfter(tokens.length, fault, response)) return
   send(response, toChunk({}, finish_reason))
+  if (fault.kind === 'stall_before_usage') return
   if (fault.kind === 'cut_before_usage') {
     await wait(20)
     response.destroy()

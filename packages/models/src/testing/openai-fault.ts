@@ -17,6 +17,8 @@ export type OpenAiFault =
   | { kind: 'error_after'; chunks: number; message: string }
   /** Breaks the connection off between the finish reason and the usage. */
   | { kind: 'cut_before_usage' }
+  /** Falls silent between the finish reason and the usage. */
+  | { kind: 'stall_before_usage' }
   /** Every chunk takes this long. */
   | { kind: 'slow'; delayMs: number }
   | { kind: 'wrong_dimensions' }
