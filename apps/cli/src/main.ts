@@ -1,6 +1,7 @@
 import { toFootnoteError } from '@footnote/contract'
 import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
+import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
 import { addIngest } from './commands/ingest.ts'
@@ -21,6 +22,7 @@ addSearch(program)
 const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
+addEvalFitDecision(evals)
 addServe(program)
 
 try {

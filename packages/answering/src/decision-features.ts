@@ -12,6 +12,10 @@ export interface DecisionFeatures {
   knownShare: number
   /** Whether the first five passages together have the question's most telling term. */
   rarestCovered: number
+  /** Share of the names in the question (identifiers, capitalised words) that one of the first five passages has; 1 without names. */
+  namesCovered: number
+  /** Whether no passage at all has one of these names. */
+  unknownName: number
   /** BM25 of the first passage over the most that these terms could give. */
   relativeScore: number
   /** Cosine of the nearest passage; 0 without vectors. */
@@ -31,6 +35,8 @@ export const featureNames = [
   'jointCoverage',
   'knownShare',
   'rarestCovered',
+  'namesCovered',
+  'unknownName',
   'relativeScore',
   'similarity',
   'agreement',
@@ -40,6 +46,9 @@ export const featureNames = [
 ] as const satisfies (keyof DecisionFeatures)[]
 
 const saturation = 2.2
+/** A capitalised word inside a sentence; or one with a digit, an underscore, an inner capital or an inner dot. */
+const namePattern =
+  /(?<=[^.?!:\s]\s+)\p{Lu}[\p{L}\p{N}]+|[\p{L}\p{N}]*(?:[\p{N}_]|\p{Ll}\p{Lu}|\p{L}\.(?=\p{L}))[\p{L}\p{N}_.]*[\p{L}\p{N}]/gu
 
 export function decisionFeatures(
   question: string,
@@ -53,12 +62,17 @@ export function decisionFeatures(
     total === 0 ? 0 : sumIdf(terms.filter(({ term }) => has(term))) / total
   const rarest = terms.toSorted((one, other) => other.inverseDocumentFrequency - one.inverseDocumentFrequency)[0]
   const first = passages[0]
+  const names = namesIn(question)
+  const unknown = new Set(terms.filter(({ documentFrequency }) => documentFrequency === 0).map(({ term }) => term))
+  const isCovered = (name: string[]): boolean => top.some((found) => name.every((term) => found.has(term)))
   const questionTerms = new Set(terms.map(({ term }) => term))
   return {
     bestCoverage: Math.max(0, ...top.map((found) => share((term) => found.has(term)))),
     jointCoverage: share((term) => top.slice(0, 3).some((found) => found.has(term))),
     knownShare: share((term) => terms.some((known) => known.term === term && known.documentFrequency > 0)),
     rarestCovered: Number(rarest !== undefined && top.some((found) => found.has(rarest.term))),
+    namesCovered: names.length === 0 ? 1 : names.filter(isCovered).length / names.length,
+    unknownName: Number(names.some((name) => name.some((term) => unknown.has(term)))),
     relativeScore: total === 0 ? 0 : Math.min(1, (first?.parts.lexical?.score ?? 0) / (total * saturation)),
     similarity: Math.max(0, ...passages.map((passage) => passage.parts.vector?.similarity ?? 0)),
     agreement: Number((first?.parts.lexical?.rank ?? 99) <= 10 && (first?.parts.vector?.rank ?? 99) <= 10),
@@ -66,6 +80,12 @@ export function decisionFeatures(
     foreignTerm: Number(mentions(question, scope.foreignTerms)),
     scopeLeaning: leaning(questionTerms, scope.examples),
   }
+}
+
+/** The terms of each name in the question. */
+function namesIn(question: string): string[][] {
+  const words = (question.match(namePattern) ?? []).filter((word) => /\p{L}/u.test(word))
+  return words.map((word) => analyze(word)).filter((terms) => terms.length > 0)
 }
 
 function sumIdf(terms: QueryTerm[]): number {

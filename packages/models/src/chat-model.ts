@@ -31,7 +31,8 @@ export interface ChatModel {
   /** Names the model in answers, traces and evaluation reports. */
   readonly id: string
   /**
-   * Streams one completion: any number of `delta`s, none of them empty, then exactly one `finish`, which is the last chunk.
+   * Streams one completion: any number of `delta`s, none of them empty, then exactly one `finish`, which is
+   * the last chunk.
    *
    * A stream that ends without a `finish` does not exist: when the server falls silent, cuts the
    * connection or leaves out the reason, the iteration throws a `FootnoteError` (`upstream_failed` or

@@ -29,7 +29,8 @@ export interface EmbeddingModel {
 /**
  * A model's raw vector, checked and scaled to length 1.
  *
- * @throws FootnoteError `upstream_failed` for a wrong number of dimensions, a number that is not finite, or the zero vector.
+ * @throws FootnoteError `upstream_failed` for a wrong number of dimensions, a number that is not finite, or
+ * the zero vector.
  */
 export function toUnitVector(
   values: ArrayLike<number>,

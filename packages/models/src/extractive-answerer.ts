@@ -19,7 +19,10 @@ export interface Quote {
 export interface ExtractiveInput {
   question: string
   passages: AnswerPassage[]
-  /** How long all quotes together may be, in words; 160 when left out. A code block that belongs to a quote is never cut. */
+  /**
+   * How long all quotes together may be, in words; 160 when left out. A code block that belongs to a quote is
+   * never cut.
+   */
   maxWords?: number
   /** How rare a term (as `analyze` gives it) is; estimated from the passages when left out. */
   inverseDocumentFrequency?: (term: string) => number
@@ -30,8 +33,9 @@ export interface ExtractiveAnswerer {
   readonly id: string
   /**
    * Picks the spans that answer the question best, whole sentences, code blocks or table rows, in reading
-   * order: the passage that answers best comes first, and quotes of one passage stand together and in the order of its text.
-   * Empty when no passage shares a term with the question. The same input gives the same quotes.
+   * order: the passage that answers best comes first, and quotes of one passage stand together and in the
+   * order of its text. Empty when no passage shares a term with the question. The same input gives the same
+   * quotes.
    */
   answer(input: ExtractiveInput): { quotes: Quote[] }
 }

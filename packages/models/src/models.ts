@@ -2,7 +2,10 @@ import type { ChatModel } from './chat-model.ts'
 import type { EmbeddingModel } from './embedding-model.ts'
 import type { ExtractiveAnswerer } from './extractive-answerer.ts'
 
-/** The models at hand. A null says that nothing of the kind is configured, and that the product must do without and say so. */
+/**
+ * The models at hand. A null says that nothing of the kind is configured, and that the product must do without
+ * and say so.
+ */
 export interface Models {
   chat: ChatModel | null
   /** From a server, or trained on the corpus: then null until a first corpus is there to train on. */

@@ -1,7 +1,9 @@
 import { codeRunEnd, isCodeBlock, type Line } from './code-lines.ts'
 import { splitProse } from './split-prose.ts'
 
-/** What a unit is: a sentence of running text, a bare heading line, one row of a table, or a whole code block. */
+/**
+ * What a unit is: a sentence of running text, a bare heading line, one row of a table, or a whole code block.
+ */
 export type TextUnitKind = 'prose' | 'heading' | 'row' | 'code'
 
 /** From `start` to `end` in UTF-16 code units, end exclusive, without white space around. */
@@ -12,11 +14,12 @@ export interface TextUnit {
 }
 
 /**
- * Cuts a text into the smallest units that can be quoted, in order and without overlap; only white space is left out.
+ * Cuts a text into the smallest units that can be quoted, in order and without overlap; only white space is
+ * left out.
  *
  * Code blocks stay whole: what stands between fences, and paragraphs that are indented, look like SQL, shell,
- * configuration or server output, or follow a colon and are no sentence. Table rows, list items and headings are
- * units of their own; lines of one paragraph are joined before it is cut into sentences.
+ * configuration or server output, or follow a colon and are no sentence. Table rows, list items and headings
+ * are units of their own; lines of one paragraph are joined before it is cut into sentences.
  */
 export function sentences(text: string): TextUnit[] {
   const units: TextUnit[] = []

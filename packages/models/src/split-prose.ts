@@ -22,8 +22,9 @@ const mayEndSentence = new Set([
 const closers = new Set([')', ']', '"', '”', '’', "'", '`', '*', '_', '»'])
 
 /**
- * Cuts running text into sentences. It does not cut after abbreviations and initials, within names and numbers (`15.2`,
- * `postgresql.conf`), nor inside brackets, quotation marks and code marks that are closed again.
+ * Cuts running text into sentences. It does not cut after abbreviations and initials, within names and
+ * numbers (`15.2`, `postgresql.conf`), nor inside brackets, quotation marks and code marks that are closed
+ * again.
  *
  * @returns Spans that together cover the text, white space between sentences included in neither.
  */
@@ -62,7 +63,10 @@ function skipSpace(text: string, from: number): number {
   return at
 }
 
-/** Whether the sentence from `start`, whose terminator is `at` and whose closing marks go up to `end`, ends before `next`. */
+/**
+ * Whether the sentence from `start`, whose terminator is `at` and whose closing marks go up to `end`, ends
+ * before `next`.
+ */
 function endsSentence(
   text: string,
   place: { start: number; at: number; end: number; next: number },

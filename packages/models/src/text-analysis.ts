@@ -1,4 +1,5 @@
-// One analysis of English technical text for lexical search, offline embeddings and extractive answers, so that a term means the same to each.
+// One analysis of English technical text for lexical search, offline embeddings and extractive answers, so
+// that a term means the same to each.
 import { stemmer } from 'stemmer'
 
 const maxTermLength = 64
@@ -34,9 +35,9 @@ function kindOf(character: string): number {
  * The terms of a text, in its order and with repetitions, as search compares them.
  *
  * Words are lower-cased (Unicode NFKC) and stemmed (Porter); stop words are left out. What is joined by
- * underscores, dots or hyphens (`max_wal_size`, `pg_hba.conf`, `--data-only`, `15.2`) gives the whole, unstemmed and
- * without hyphens in front, followed by its parts as words; parts of one character are left out. Words with
- * digits (`57p03`) stay as they are. Nothing longer than 64 characters becomes a term.
+ * underscores, dots or hyphens (`max_wal_size`, `pg_hba.conf`, `--data-only`, `15.2`) gives the whole,
+ * unstemmed and without hyphens in front, followed by its parts as words; parts of one character are left
+ * out. Words with digits (`57p03`) stay as they are. Nothing longer than 64 characters becomes a term.
  */
 export function analyze(text: string): string[] {
   const input = text.normalize('NFKC').toLowerCase()

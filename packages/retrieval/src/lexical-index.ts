@@ -1,4 +1,5 @@
 /** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
+import weights from './ranking-weights.json' with { type: 'json' }
 
 export interface LexicalHit {
   /** Ordinal that `add` gave. */
@@ -23,7 +24,7 @@ export interface Bm25Parameters {
   b: number
 }
 
-const defaultParameters: Bm25Parameters = { k1: 1.2, b: 0.75 }
+const defaultParameters: Bm25Parameters = weights.bm25
 
 /**
  * An inverted index whose older part is compressed to flat arrays and whose newer part is a list per term.

@@ -21,7 +21,7 @@ export function AnswerSentences({ answer, canFlag }: AnswerSentencesProps) {
         canFlag={canFlag}
       />
     ) : (
-      <p key={group.sentences[0]?.index} className="my-3 whitespace-pre-line break-words first:mt-0">
+      <p key={group.sentences[0]?.index} className="my-3 whitespace-pre-wrap break-words first:mt-0">
         {group.sentences.map((read) => (
           <SentenceView key={read.index} answer={answer} read={read} kind="flow" canFlag={canFlag} />
         ))}

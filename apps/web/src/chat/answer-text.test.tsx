@@ -85,6 +85,12 @@ describe('AnswerText renders what answers are written in', () => {
     expect(container.querySelector('button')?.textContent).toBe('Copy')
   })
 
+  test('a code block whose citations stand behind its closing fence ends there', () => {
+    const { container } = render(<AnswerText text={'```\nSELECT 1;\n``` [1][2]\nThen wait.'} />)
+    expect(container.querySelector('pre')?.textContent).toBe('SELECT 1;')
+    expect(container.querySelector('p')?.textContent).toBe('Then wait.')
+  })
+
   test('lists, numbered ones with their own numbers, and inline code', () => {
     const { container } = render(<AnswerText text={'3. set `fsync`\n4. reload\n\n- a\n* b'} />)
     expect(container.querySelector('ol')?.getAttribute('start')).toBe('3')
@@ -99,11 +105,11 @@ describe('AnswerText renders what answers are written in', () => {
   test('markers are replaced in prose and left alone in code', () => {
     const { container } = render(
       <AnswerText
-        text={'Lag grows [2]. See `a[2]` and [9].'}
-        marker={(n) => (n === 2 ? <sup>{n}</sup> : undefined)}
+        text={'Lag grows [2]. It stops [3, 2]. See `a[2]` and [9].'}
+        marker={(n) => (n < 9 ? <sup>{n}</sup> : undefined)}
       />,
     )
-    expect(container.querySelectorAll('sup')).toHaveLength(1)
-    expect(container.textContent).toBe('Lag grows2. See a[2] and [9].')
+    expect(container.querySelectorAll('sup')).toHaveLength(3)
+    expect(container.textContent).toBe('Lag grows2. It stops32. See a[2] and [9].')
   })
 })

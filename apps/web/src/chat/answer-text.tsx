@@ -57,7 +57,7 @@ function renderBlock(block: TextBlock, look: Look, end: ReactNode): ReactNode {
   }
   if (block.kind === 'paragraph') {
     return (
-      <p className="my-3 whitespace-pre-line break-words first:mt-0 last:mb-0">
+      <p className="my-3 whitespace-pre-wrap break-words first:mt-0 last:mb-0">
         <span className={look.textClass}>
           <InlineText parts={block.parts} marker={look.marker} />
         </span>
@@ -90,9 +90,14 @@ function depthClass(item: ListItem): string | undefined {
 }
 
 function replaceMarkers(text: string, marker: MarkerRenderer): ReactNode[] {
-  return text.split(/(\s?\[\d{1,3}\])/).map((piece, index) => {
-    const number = index % 2 === 1 ? /\d+/.exec(piece)?.[0] : undefined
-    const replaced = number === undefined ? undefined : marker(Number(number))
-    return <Fragment key={index}>{replaced === undefined ? piece : replaced}</Fragment>
+  return text.split(/(\s?\[\d{1,3}(?:, ?\d{1,3}){0,9}\])/).map((piece, index) => {
+    const numbers = index % 2 === 1 ? [...new Set(piece.match(/\d+/g))] : []
+    const replaced = numbers.map((number) => marker(Number(number)))
+    const isKnown = replaced.length > 0 && !replaced.includes(undefined)
+    return (
+      <Fragment key={index}>
+        {isKnown ? replaced.map((node, place) => <Fragment key={numbers[place]}>{node}</Fragment>) : piece}
+      </Fragment>
+    )
   })
 }

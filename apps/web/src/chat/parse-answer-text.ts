@@ -14,6 +14,8 @@ export type TextBlock =
 const fenceLine = /^ {0,3}(`{3,}|~{3,})\s*([\w+-]{0,30})/
 const itemLine = /^([ \t]*)(?:[-*•]|(\d{1,4})[.)])[ \t]+(\S.*)$/
 const inlineCode = /(`{1,2})([^`\n]+)\1/g
+/** While an answer is being written, the citations of a code block stand behind its closing fence. */
+const markersAtEnd = /(?<=^[`~]{3,100}) *(?:\[[\d, ]{1,40}\] *){1,20}$/
 const maxDepth = 4
 
 /**
@@ -47,7 +49,7 @@ export function parseAnswerText(text: string): TextBlock[] {
       continue
     }
     if (line.trim() === '') endParagraph()
-    else paragraph.push(line.trim())
+    else paragraph.push(line.trimEnd())
   }
   endParagraph()
   return blocks
@@ -68,7 +70,7 @@ export function parseInline(text: string): InlinePart[] {
 
 function findFenceEnd(lines: string[], from: number, fence: string): number {
   for (let index = from; index < lines.length; index += 1) {
-    const line = (lines[index] ?? '').trim()
+    const line = (lines[index] ?? '').trim().replace(markersAtEnd, '')
     if (line.length >= fence.length && line === fence.charAt(0).repeat(line.length)) return index
   }
   return lines.length

@@ -21,9 +21,10 @@ export function useAnnouncement(live: LiveTurn | null, lastAnswer: Answer | unde
 
 function describeEnd(live: LiveTurn | null, answer: Answer | undefined): string {
   const strings = chatStrings.live
+  const isEmpty = live !== null && live.text === '' && live.sentences.length === 0
   if (live?.state === 'failed') return `${strings.failed}. ${errorText(live.error)}`
-  if (live?.state === 'cut') return live.text === '' ? strings.cutEmpty : strings.cut
-  if (live?.state === 'stopped') return live.text === '' ? strings.stoppedEmpty : strings.stopped
+  if (live?.state === 'cut') return isEmpty ? strings.cutEmpty : strings.cut
+  if (live?.state === 'stopped') return isEmpty ? strings.stoppedEmpty : strings.stopped
   if (answer === undefined) return ''
   if (answer.outcome === 'abstain') return strings.abstained
   if (answer.outcome === 'out_of_scope') return strings.outOfScope

@@ -27,7 +27,7 @@ export function CitationCard({ citation, isOpen = false, onOpen }: CitationCardP
       </span>
       <CitationPlace citation={citation} />
       <span
-        className={`mt-2 block border-s-2 border-line ps-3 font-serif text-sm leading-relaxed whitespace-pre-line text-ink/90 ${isOpen ? 'line-clamp-2' : 'line-clamp-3'}`}
+        className={`mt-2 border-s-2 border-line ps-3 font-serif text-sm leading-relaxed whitespace-pre-wrap text-ink/90 ${isOpen ? 'line-clamp-2' : 'line-clamp-3'}`}
       >
         {citation.quote}
       </span>

@@ -11,13 +11,13 @@ import { EvidenceFrame } from './evidence-frame.tsx'
 
 afterEach(cleanup)
 
-const text = 'Lag\n\nLag has two faces.\n\nstage | meaning\nnot_sent | network\n\nfast\n\nSELECT <b>1</b>;'
+const text = 'Lag\n\nLag has two faces.\n\nstage | meaning\nnot_sent | network\n\n- fast\n\nSELECT <b>1</b>;'
 const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })
 const blocks: Block[] = [
   { kind: 'heading', level: 1, ...at('Lag') },
   { kind: 'paragraph', ...at('Lag has two faces.') },
   { kind: 'table', ...at('stage | meaning\nnot_sent | network') },
-  { kind: 'list_item', level: 2, ...at('fast') },
+  { kind: 'list_item', level: 2, ...at('- fast') },
   { kind: 'code', ...at('SELECT <b>1</b>;') },
 ]
 const revision: RevisionView = {

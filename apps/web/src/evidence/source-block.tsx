@@ -1,6 +1,5 @@
 import type { Block } from '@footnote/contract'
 import type { ReactNode } from 'react'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
 import { cutSegments, type Span, tableRows } from './highlight-blocks.ts'
 
 interface SourceBlockProps {
@@ -19,13 +18,7 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
     case 'heading':
       return <Heading level={block.level ?? 2}>{content(block)}</Heading>
     case 'list_item':
-      return (
-        <div
-          className={`relative my-1 whitespace-pre-line before:absolute before:-start-4 before:text-muted before:content-['•'] ${indentClasses[Math.min(block.level ?? 1, 5) - 1]}`}
-        >
-          {content(block)}
-        </div>
-      )
+      return <ListItem level={block.level ?? 1} {...splitMarker(text, block)} content={content} />
     case 'code':
       return (
         <pre className="my-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed">
@@ -37,13 +30,38 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
     case 'note':
       return (
         <div className="my-3 border-s-2 border-accent bg-accent-soft/60 px-3 py-2 whitespace-pre-line">
-          <span className="sr-only">{evidenceStrings.note}: </span>
           {content(block)}
         </div>
       )
     case 'paragraph':
       return <p className="my-3 whitespace-pre-line">{content(block)}</p>
   }
+}
+
+interface ListItemProps {
+  level: number
+  marker: string
+  rest: Span
+  content: (part: Span) => ReactNode
+}
+
+function ListItem({ level, marker, rest, content }: ListItemProps) {
+  return (
+    <div className={`relative my-1 whitespace-pre-line ${indentClasses[Math.min(level, 5) - 1]}`}>
+      <span className="absolute end-full me-1.5 text-muted">{marker}</span>
+      {content(rest)}
+    </div>
+  )
+}
+
+/** The text of an item brings its own marker, `-` or a number, which is shown in the margin. */
+function splitMarker(text: string, block: Block): { marker: string; rest: Span } {
+  const found = /^(?:[-*•]|\d{1,4}[.)])\s+/.exec(
+    text.slice(block.start, Math.min(block.end, block.start + 12)),
+  )
+  const lead = found?.[0] ?? ''
+  const marker = /^\d/.test(lead) ? lead.trim() : '•'
+  return { marker, rest: { start: block.start + lead.length, end: block.end } }
 }
 
 /** Level 1 is the page's own title beneath the panel's headings; the seventh is a term of a definition list. */

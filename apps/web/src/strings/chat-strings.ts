@@ -1,4 +1,4 @@
-import type { AnswerStage, Support } from '@footnote/contract'
+import type { Support } from '@footnote/contract'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -21,14 +21,6 @@ export const chatStrings = {
   welcome: { suggestions: 'Questions to begin with' },
   live: {
     starting: 'Sending the question',
-    stages: {
-      understanding: 'Understanding the question',
-      searching: 'Searching the sources',
-      reading: 'Reading what was found',
-      writing: 'Writing the answer',
-      checking: 'Checking every sentence against its source',
-    } satisfies Record<AnswerStage, string>,
-    unchecked: 'Not checked yet',
     done: (sentences: number, sources: number) =>
       `The answer is complete: ${plural(sentences, 'sentence', 'sentences')}, ${plural(sources, 'source', 'sources')}.`,
     abstained: 'The sources do not answer this question.',

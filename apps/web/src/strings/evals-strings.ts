@@ -58,7 +58,6 @@ export const evalsStrings = {
   moreCases: (count: number) => `Show ${count} more`,
   caseState: { passed: 'Passed', failed: 'Failed', error: 'Error' },
   expected: 'Expected',
-  got: 'Got',
   answered: 'Answer',
   noAnswer: 'There is no answer.',
   scores: 'Scores',

@@ -11,6 +11,4 @@ export const evidenceStrings = {
   gone: 'This document is no longer among the sources. What you see is the text that the answer was made from.',
   loading: 'Loading the source…',
   viewer: (title: string) => `Text of ${title}`,
-  backToQuote: 'Back to the quote',
-  note: 'Note',
 } as const

@@ -24,7 +24,6 @@ export const reviewStrings = {
   flaggedOn: (time: string) => `flagged ${time}`,
   item: {
     back: 'All items',
-    question: 'Question',
     flags: 'What readers said',
     onSentence: (number: number) => `On sentence ${number}`,
     onAnswer: 'On the whole answer',
@@ -32,7 +31,6 @@ export const reviewStrings = {
     thumbUp: 'Helped',
     correction: 'Suggested',
     answer: 'The answer as it was given',
-    sentence: (number: number) => `Sentence ${number}`,
     verdict: (number: number) => `Is sentence ${number} borne out by its sources?`,
     judged: (support: string) => `The check said: ${support}`,
     noSentences: 'This answer has no sentences to label. Say below what it should have been.',

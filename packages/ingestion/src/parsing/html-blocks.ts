@@ -46,7 +46,8 @@ export function appendHtmlBlocks(
 
   const append = (block: NewBlock): void => {
     terms.settle()
-    builder.append({ ...block, anchor: block.anchor ?? anchor, termDepth: terms.depth() })
+    const level = block.level ?? (lists.length > 0 ? Math.min(lists.length, maxListLevel) : undefined)
+    builder.append({ ...block, level, anchor: block.anchor ?? anchor, termDepth: terms.depth() })
     anchor = undefined
   }
   const flush = (): void => {

@@ -25,10 +25,11 @@ export function appendMarkdownBlocks(
     for (const node of nodes) appendNode(node, surrounding)
   }
   const appendNode = (node: MarkdownNode, surrounding: Surrounding): void => {
+    const level = surrounding.listLevel || undefined
     if (node.type === 'heading') appendHeading(node)
     else if (node.type === 'paragraph') appendParagraph(markdownText(node), surrounding)
-    else if (node.type === 'code') builder.append({ kind: 'code', text: node.value })
-    else if (node.type === 'table') builder.append({ kind: 'table', text: tableText(node) })
+    else if (node.type === 'code') builder.append({ kind: 'code', text: node.value, level })
+    else if (node.type === 'table') builder.append({ kind: 'table', text: tableText(node), level })
     else if (node.type === 'list') appendList(node, surrounding)
     else if (node.type === 'blockquote') appendQuote(node, surrounding)
     else if (node.type === 'footnoteDefinition') appendFootnote(node, surrounding)
@@ -39,8 +40,8 @@ export function appendMarkdownBlocks(
     const [, text = '', id] = /^(.*?)(?:\s*\{#([\w.:-]+)\})?$/s.exec(markdownText(node, ' ')) ?? []
     builder.append({ kind: 'heading', text, level: node.depth, anchor: id ?? slugOf(text) })
   }
-  const appendParagraph = (text: string, { inNote }: Surrounding): void => {
-    builder.append({ kind: inNote ? 'note' : 'paragraph', text })
+  const appendParagraph = (text: string, { inNote, listLevel }: Surrounding): void => {
+    builder.append({ kind: inNote ? 'note' : 'paragraph', text, level: listLevel || undefined })
   }
   const appendList = (list: NodeOf<'list'>, surrounding: Surrounding): void => {
     const level = Math.min(surrounding.listLevel + 1, maxListLevel)

@@ -44,22 +44,37 @@ export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChun
   )
 }
 
+/** A stroke inside a word, as in `work_mem`, is no mark. */
+const emphasisMark = /\*+|~+|(?<!\w)_+|_+(?!\w)/g
+
 function costsOf(text: string): { micros: number; what: string }[] {
-  const emphasis = count(text, /\*+|_+|~+/g)
+  const lines = text.split('\n')
+  const marks = (isTable(lines) ? lines : [text]).map((part) => count(part, emphasisMark))
+  const emphasis = marks.reduce((sum, some) => sum + some ** 2, 0)
   const links = count(text, /\][ \t]*[[(]/g)
   const tags = count(text, /<[!?]/g)
   const codeMarks = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length)).size
-  const nesting = text.split('\n').reduce((sum, line) => {
+  const nesting = lines.reduce((sum, line) => {
     const { markers, indent } = nestingOf(line)
     return sum + markers + indent
   }, 0)
   return [
-    { micros: cost.emphasisSquared * emphasis ** 2, what: `${emphasis} emphasis marks in one paragraph` },
+    {
+      micros: cost.emphasisSquared * emphasis,
+      what: `${marks.reduce((most, some) => Math.max(most, some), 0)} emphasis marks in one paragraph`,
+    },
     { micros: cost.linkSquared * links ** 2, what: `${links} links in one paragraph` },
     { micros: cost.tagTimesLength * tags * text.length, what: `${tags} HTML comments in one paragraph` },
     { micros: cost.codeTimesLength * codeMarks * text.length, what: `${codeMarks} kinds of code marks` },
     { micros: cost.nesting * nesting, what: 'deeply nested lists or quotes' },
   ]
+}
+
+/** Whether the lines are a table beyond doubt, in which marks count by row. */
+function isTable([header = '', delimiters = '', ...rows]: string[]): boolean {
+  const pipes = (line: string): number => count(line, /\|/g)
+  if (!/^\|[^\\]*\|$/.test(header) || !/^(?:\| *:?-+:? *)+\|$/.test(delimiters)) return false
+  return pipes(header) === pipes(delimiters) && rows.every((row) => row.startsWith('|'))
 }
 
 function refuseDeepOrWide(name: string, group: { line: number; text: string }): void {

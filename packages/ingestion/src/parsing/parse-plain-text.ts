@@ -16,7 +16,8 @@ export function parsePlainText(input: { text: string; fallbackTitle: string }): 
     .map((paragraph) => paragraph.split('\n').map((line) => line.trimEnd()))
   const builder = createTextBuilder()
   for (const [index, lines] of paragraphs.entries()) {
-    for (const block of blocksOf(lines, paragraphs[index + 1])) builder.append(block)
+    const around = { before: paragraphs[index - 1], after: paragraphs[index + 1] }
+    for (const block of blocksOf(lines, around)) builder.append(block)
   }
   const { text, blocks } = builder.build()
   const [first] = blocks
@@ -31,7 +32,10 @@ export function parseLog(input: { text: string; fallbackTitle: string }): Parsed
   return { title: input.fallbackTitle, ...builder.build(), metadata: {}, warnings: [] }
 }
 
-function blocksOf(lines: string[], next: string[] | undefined): NewBlock[] {
+function blocksOf(
+  lines: string[],
+  around: { before: string[] | undefined; after: string[] | undefined },
+): NewBlock[] {
   const [first = '', second = '', third = ''] = lines
   if (underline.test(first) && isTitleLike(second) && third === first) {
     return [toHeading(second, levelOf(first)), ...toProse(lines.slice(3))]
@@ -39,10 +43,10 @@ function blocksOf(lines: string[], next: string[] | undefined): NewBlock[] {
   if (isTitleLike(first) && underline.test(second) && second.length >= first.trim().length) {
     return [toHeading(first, levelOf(second)), ...toProse(lines.slice(2))]
   }
-  if (lines.length === 1 && next && isTitleLike(first)) {
+  if (lines.length === 1 && around.after && isTitleLike(first)) {
     const number = numberedHeading.exec(first)?.[1]
-    if (number && !numberedHeading.test(next[0] ?? ''))
-      return [toHeading(first, number.split('.').length + 1)]
+    const inList = [around.before, around.after].some((other) => numberedHeading.test(other?.[0] ?? ''))
+    if (number && !inList) return [toHeading(first, number.split('.').length + 1)]
     if (isAllCapitals(first)) return [toHeading(first, 2)]
   }
   return toProse(lines)

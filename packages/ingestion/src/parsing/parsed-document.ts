@@ -1,6 +1,6 @@
 import type { Block, Facets } from '@footnote/contract'
 
-/** A block that also says how many terms of definition lists it stands under (a term counts itself): text after a list is not part of the list's last term. */
+/** A block whose `level`, inside a list item, is the item's, and that also says how many terms of definition lists it stands under (a term counts itself): text after a list is not part of the list's last term. */
 export interface ParsedBlock extends Block {
   termDepth?: number
 }

@@ -31,10 +31,11 @@ export function cutPassages(parsed: ParsedDocument, options: Partial<PassageLimi
   const passages: Passage[] = []
   for (const section of mergeTiny(toSections(parsed), limits)) {
     const blocks = [...section.headings, ...section.body]
-    const anchors = new Map(blocks.map(({ start, anchor }) => [start, anchor]))
-    const opening = blocks[0]?.start
+    const anchored = section.body.filter(({ anchor }) => anchor !== undefined)
     for (const { start, end } of packUnits(toUnits(parsed.text, blocks, limits), limits)) {
-      const anchor = (start === opening ? undefined : anchors.get(start)) ?? section.anchor
+      while (anchored[1] && anchored[1].start <= start) anchored.shift()
+      const nearest = anchored[0] && anchored[0].start <= start ? anchored[0].anchor : undefined
+      const anchor = nearest ?? section.anchor
       passages.push({
         ordinal: passages.length,
         headingPath: section.path,

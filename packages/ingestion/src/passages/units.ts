@@ -1,10 +1,13 @@
 import type { ParsedBlock } from '../parsing/parsed-document.ts'
 import { cutProse } from './cut-prose.ts'
 
-/** The smallest span that passages are put together from. */
-export interface Unit {
+interface Span {
   start: number
   end: number
+}
+
+/** The smallest span that passages are put together from. */
+export interface Unit extends Span {
   /** What a cut before this unit costs, in squared deviations from the target length. */
   cutCost: number
   /** Code and tables may stand in a passage whole, beyond the limit for prose. */
@@ -24,28 +27,36 @@ export interface PassageLimits {
 const cutCosts = {
   afterHeading: 20,
   afterLead: 0.5,
-  listItem: 0.15,
+  insideItem: 0.5,
+  betweenItems: 0.35,
+  beforeList: 0.25,
   insideParagraph: 0.25,
   insideNote: 0.2,
-  row: 0.1,
+  betweenRows: 0.1,
 }
 
 /** Divides a section's blocks into units with the cost of a cut before each. */
 export function toUnits(text: string, blocks: ParsedBlock[], limits: PassageLimits): Unit[] {
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1]
-    const [first, ...rest] = spansOf(text, block, limits)
-    if (!first) return []
-    const isWhole = block.kind === 'code' || block.kind === 'table'
-    const within = isWhole ? cutCosts.row : cutCosts.insideParagraph
-    return [
-      { ...first, cutCost: before ? cutCostBetween(text, before, block) : 0, whole: isWhole },
-      ...rest.map((span) => ({ ...span, cutCost: within, whole: isWhole })),
-    ]
+    const whole = block.kind === 'code' || block.kind === 'table'
+    const spans = spansOf(text, block, limits)
+    return spans.map((span, part): Unit => {
+      const previous = spans[part - 1]
+      if (!previous) return { ...span, whole, cutCost: before ? cutCostBetween(text, before, block) : 0 }
+      return { ...span, whole, cutCost: whole ? rowCutCost(text, previous, span) : cutCosts.insideParagraph }
+    })
   })
 }
 
-function spansOf(text: string, block: ParsedBlock, limits: PassageLimits): { start: number; end: number }[] {
+/** A row of one cell among rows of several is a heading inside the table. */
+function rowCutCost(text: string, above: Span, row: Span): number {
+  const isHeading = (span: Span): boolean => !text.slice(span.start, span.end).includes(' | ')
+  if (isHeading(row)) return 0
+  return isHeading(above) ? cutCosts.afterLead : cutCosts.betweenRows
+}
+
+function spansOf(text: string, block: ParsedBlock, limits: PassageLimits): Span[] {
   const { kind, start, end } = block
   const length = end - start
   if (kind !== 'code' && kind !== 'table') {
@@ -57,8 +68,8 @@ function spansOf(text: string, block: ParsedBlock, limits: PassageLimits): { sta
   )
 }
 
-function linesOf(text: string, span: { start: number; end: number }): { start: number; end: number }[] {
-  const lines: { start: number; end: number }[] = []
+function linesOf(text: string, span: Span): Span[] {
+  const lines: Span[] = []
   for (let start = span.start; start < span.end; ) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 || newline > span.end ? span.end : newline
@@ -71,10 +82,12 @@ function linesOf(text: string, span: { start: number; end: number }): { start: n
 function cutCostBetween(text: string, before: ParsedBlock, block: ParsedBlock): number {
   if (before.kind === 'heading') return cutCosts.afterHeading
   const isProse = before.kind === 'paragraph' || before.kind === 'note'
-  if (isProse && block.kind !== 'paragraph' && leadsOn(text.slice(before.start, before.end)))
-    return cutCosts.afterLead
+  const leads = isProse && leadsOn(text.slice(before.start, before.end))
+  if (leads && block.kind !== 'paragraph') return cutCosts.afterLead
+  if (block.kind === 'list_item')
+    return before.kind === 'list_item' ? cutCosts.betweenItems : cutCosts.beforeList
+  if (block.level !== undefined && before.level !== undefined) return cutCosts.insideItem
   if (before.kind === 'note' && block.kind === 'note') return cutCosts.insideNote
-  if (before.kind === 'list_item' || block.kind === 'list_item') return cutCosts.listItem
   return 0
 }
 

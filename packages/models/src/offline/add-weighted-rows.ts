@@ -8,8 +8,9 @@ interface WeightedRows {
 }
 
 /**
- * Adds the weighted sum of rows to `target` from `at` on. All dense products of the training go through this loop: it takes
- * four rows at a time, so that each place of the target is read and written a quarter as often.
+ * Adds the weighted sum of rows to `target` from `at` on. All dense products of the training go through this
+ * loop: it takes four rows at a time, so that each place of the target is read and written a quarter as
+ * often.
  */
 export function addWeightedRows(target: Float64Array, at: number, rows: WeightedRows): void {
   const { source, starts, weights, count, width } = rows

@@ -14,8 +14,8 @@ const gainFloor = 0.25
 const neighbourBonus = 1.15
 
 /**
- * Picks units greedily by what they add: the weight of question terms, less of those already covered, times the unit's
- * prior, less what it repeats (maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998).
+ * Picks units greedily by what they add: the weight of question terms, less of those already covered, times
+ * the unit's prior, less what it repeats (maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998).
  */
 export function createExtractiveAnswerer(): ExtractiveAnswerer {
   return {
@@ -73,7 +73,10 @@ function pickNext(open: Set<QuoteCandidate>, chosen: QuoteSpan[]): Pick | null {
   return best
 }
 
-/** At most three passages; and nothing of the best passage that would stand apart before the quote that answers best. */
+/**
+ * At most three passages; and nothing of the best passage that would stand apart before the quote that answers
+ * best.
+ */
 function mayJoin(candidate: QuoteCandidate, chosen: QuoteSpan[]): boolean {
   const best = chosen[0]
   if (best === undefined) return true

@@ -5,8 +5,9 @@ import { createPacer } from './pacer.ts'
 import { fingerprintOf } from './serialize-weights.ts'
 
 /**
- * An embedding model that needs no server: the sum of the vectors of a text's terms, each by the root of its number, scaled to length 1. It knows
- * the words of the corpus it was trained on and no others; a text without any of them has no vector.
+ * An embedding model that needs no server: the sum of the vectors of a text's terms, each by the root of its
+ * number, scaled to length 1. It knows the words of the corpus it was trained on and no others; a text
+ * without any of them has no vector.
  */
 export function createOfflineEmbeddingModel(weights: OfflineEmbeddingWeights): EmbeddingModel {
   const { dimensions } = weights

@@ -93,7 +93,10 @@ async function toMasses(
   return masses
 }
 
-/** Sums the contexts of one term into `counts` and lists the distinct ones in `seen`; returns how many there are. */
+/**
+ * Sums the contexts of one term into `counts` and lists the distinct ones in `seen`; returns how many there
+ * are.
+ */
 function countContexts(given: {
   corpus: TermCorpus
   positions: { starts: Uint32Array; list: Uint32Array }

@@ -80,7 +80,10 @@ function toCandidatesOfPassage(
   return lendToNeighbours(candidates)
 }
 
-/** How much of a question term's weight a unit gets. The text under a name's heading is about that name, said again or not. */
+/**
+ * How much of a question term's weight a unit gets. The text under a name's heading is about that name, said
+ * again or not.
+ */
 function shareOf(
   term: string,
   place: { terms: Set<string>; headingTerms: Set<string>; titleTerms: Set<string> },
@@ -94,7 +97,10 @@ function isName(term: string): boolean {
   return /[\d_.-]/.test(term)
 }
 
-/** An answer often stands beside the sentence that repeats the question: each unit lends its terms to the next and, less, to the one before. */
+/**
+ * An answer often stands beside the sentence that repeats the question: each unit lends its terms to the next
+ * and, less, to the one before.
+ */
 function lendToNeighbours(candidates: QuoteCandidate[]): QuoteCandidate[] {
   const lent = candidates.map((candidate, at) => {
     const matches = new Map(candidate.matches)

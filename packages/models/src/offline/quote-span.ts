@@ -56,7 +56,10 @@ export function countWordsOf({ candidate, first, last }: QuoteSpan): number {
   return countWords(candidate.passage.text.slice(start, candidate.units[last]?.end ?? start))
 }
 
-/** Passages in the order in which they were first chosen, their spans in the order of the text, neighbours as one quote. */
+/**
+ * Passages in the order in which they were first chosen, their spans in the order of the text, neighbours as
+ * one quote.
+ */
 export function toQuotes(spans: QuoteSpan[]): Quote[] {
   const passages = [...new Set(spans.map((span) => span.candidate.passage))]
   return passages.flatMap((passage) => {

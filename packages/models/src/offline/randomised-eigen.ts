@@ -84,7 +84,10 @@ async function multiply(matrix: SparseMatrix, block: Block, pacer: Pacer): Promi
   return { height: matrix.size, width, rows: product }
 }
 
-/** An orthonormal basis of the columns' span, by the eigenvectors of their Gram matrix; directions that vanish are dropped. */
+/**
+ * An orthonormal basis of the columns' span, by the eigenvectors of their Gram matrix; directions that vanish
+ * are dropped.
+ */
 async function orthonormalise(block: Block, pacer: Pacer): Promise<Block> {
   const gram = await crossProduct(block, block, pacer)
   const { values, vectors } = await symmetricEigen(gram, block.width, pacer)
@@ -95,7 +98,10 @@ async function orthonormalise(block: Block, pacer: Pacer): Promise<Block> {
 
 const rowsAtOnce = 16
 
-/** leftᵀ·right of two blocks of one width, where the product is known to be symmetric: only one half is computed. */
+/**
+ * leftᵀ·right of two blocks of one width, where the product is known to be symmetric: only one half is
+ * computed.
+ */
 async function crossProduct(left: Block, right: Block, pacer: Pacer): Promise<Float64Array> {
   const { height, width } = left
   const product = new Float64Array(width * width)

@@ -1,12 +1,19 @@
-/** Deterministic numbers from 0 (inclusive) to 1 (exclusive): the mulberry32 generator of Tommy Ettinger (public domain). */
+/**
+ * Deterministic numbers from 0 (inclusive) to 1 (exclusive), by shifts and exclusive ors: Marsaglia,
+ * "Xorshift RNGs" (Journal of Statistical Software 8/14, 2003).
+ */
 export function createRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  // Zero would stay zero.
+  let state = seed | 0 || 1
+  const step = () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 2 ** 32
   }
+  // Small seeds begin with small numbers.
+  for (let i = 0; i < 16; i++) step()
+  return step
 }
 
 /** Standard normal numbers by the method of Box and Muller. */

@@ -9,7 +9,10 @@ const version = 1
 const hashStart = 16
 const headerLength = 48
 
-/** The weights as bytes, about `dimensions` bytes a term, with a checksum. The same weights give the same bytes. */
+/**
+ * The weights as bytes, about `dimensions` bytes a term, with a checksum. The same weights give the same
+ * bytes.
+ */
 export function serializeWeights(weights: OfflineEmbeddingWeights): Uint8Array {
   const vocabulary = Buffer.from(weights.vocabulary.join('\n'), 'utf8')
   const scalesStart = headerLength + vocabulary.length

@@ -1,7 +1,10 @@
 import { analyze } from '../text-analysis.ts'
 import type { Pacer } from './pacer.ts'
 
-/** A corpus as numbers: the terms of all passages one after the other, each as its index in the vocabulary, -1 where it is not in it. */
+/**
+ * A corpus as numbers: the terms of all passages one after the other, each as its index in the vocabulary, -1
+ * where it is not in it.
+ */
 export interface TermCorpus {
   vocabulary: string[]
   /** How many of the passages hold each term. */
@@ -12,8 +15,8 @@ export interface TermCorpus {
 }
 
 /**
- * Reads passages once. The vocabulary are the terms that at least two passages hold, the most frequent `maxTerms` of
- * them; in a corpus so small that this leaves less than half of its terms, every term counts.
+ * Reads passages once. The vocabulary are the terms that at least two passages hold, the most frequent
+ * `maxTerms` of them; in a corpus so small that this leaves less than half of its terms, every term counts.
  */
 export async function readTermCorpus(
   passages: Iterable<string> | AsyncIterable<string>,

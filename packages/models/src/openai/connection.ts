@@ -44,7 +44,8 @@ const openAiBaseUrl = 'https://api.openai.com/v1'
 const dummyKey = 'none'
 
 /**
- * @throws FootnoteError `invalid_input` for a base URL that is none, and when neither key nor base URL is given.
+ * @throws FootnoteError `invalid_input` for a base URL that is none, and when neither key nor base URL is
+ * given.
  */
 export function createOpenAiConnection(options: OpenAiConnectionOptions): OpenAiConnection {
   const { apiKey, baseUrl } = options

@@ -20,7 +20,8 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
  *
  * Sends one request when the embedding model's dimensions are neither given nor known.
  *
- * @throws FootnoteError `invalid_input` for a wrong configuration, `upstream_failed` or `rate_limited` when that request fails.
+ * @throws FootnoteError `invalid_input` for a wrong configuration, `upstream_failed` or `rate_limited` when
+ * that request fails.
  */
 export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<Models> {
   const connection = createOpenAiConnection(options)

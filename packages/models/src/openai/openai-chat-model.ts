@@ -17,7 +17,10 @@ interface OpenAiChatModelOptions {
   prices?: TokenPrices
 }
 
-/** A chat model behind a server that speaks OpenAI's protocol of chat completions. Requests are repeated only before the first delta. */
+/**
+ * A chat model behind a server that speaks OpenAI's protocol of chat completions. Requests are repeated only
+ * before the first delta.
+ */
 export function createOpenAiChatModel(options: OpenAiChatModelOptions): ChatModel {
   const { connection, model } = options
   const place: UpstreamPlace = { connection, model }
@@ -104,8 +107,9 @@ function checkContentType(response: Response, place: UpstreamPlace): void {
 }
 
 /**
- * The chunks of a stream, each of which must come in time; the first within the wait that already runs. The time that the reader takes
- * does not count. The library ends an aborted stream without an error: here it throws.
+ * The chunks of a stream, each of which must come in time; the first within the wait that already runs. The
+ * time that the reader takes does not count. The library ends an aborted stream without an error: here it
+ * throws.
  */
 async function* withStallLimit<T>(
   stream: AsyncIterable<T>,

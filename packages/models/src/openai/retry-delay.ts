@@ -4,8 +4,8 @@ import OpenAI from 'openai'
 import type { OpenAiConnection } from './connection.ts'
 
 /**
- * How long to wait before another attempt, in milliseconds, or null when there is to be none: the error would come again, the
- * attempts are used up, or the server asks for a longer wait than the cap.
+ * How long to wait before another attempt, in milliseconds, or null when there is to be none: the error would
+ * come again, the attempts are used up, or the server asks for a longer wait than the cap.
  *
  * @param thrown What the library threw; its headers may hold `Retry-After`.
  * @param error The same, translated.

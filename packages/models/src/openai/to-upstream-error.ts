@@ -15,7 +15,10 @@ interface Failure {
   text: string
 }
 
-/** A failure of a server as an error for people. It names the model and the host, never the key, nor does its cause. */
+/**
+ * A failure of a server as an error for people. It names the model and the host, never the key, nor does its
+ * cause.
+ */
 export function toUpstreamError(thrown: unknown, place: UpstreamPlace): FootnoteError {
   if (thrown instanceof FootnoteError) return thrown
   const { code = 'upstream_failed', retryable, text } = toFailure(thrown, place)

@@ -24,7 +24,10 @@ export interface OpenAiServer extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** A server on loopback that speaks OpenAI's protocol, for tests: chat completions, whole and streamed, embeddings, and models. */
+/**
+ * A server on loopback that speaks OpenAI's protocol, for tests: chat completions, whole and streamed,
+ * embeddings, and models.
+ */
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
   const requests: RecordedRequest[] = []
   const faults: OpenAiFault[] = []
