@@ -13,8 +13,18 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      { extends: './apps/web/vite.config.ts', test: { name: 'web', root: 'apps/web', include: ['src/**/*.test.{ts,tsx}'], ...timeouts } },
-      { test: { name: 'browser', include: ['apps/web/browser/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 } },
+      {
+        extends: './apps/web/vite.config.ts',
+        test: { name: 'web', root: 'apps/web', include: ['src/**/*.test.{ts,tsx}'], ...timeouts },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['apps/web/browser/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 })

@@ -17,7 +17,9 @@ export function supportedNode() {
   const note = join(root, 'node_modules', '.cache', 'footnote', 'node-path')
   const known = existsSync(note) ? readFileSync(note, 'utf8') : ''
   if (known && existsSync(known)) return known
-  say(`Node ${process.versions.node} is older than ${needed.join('.')}: fetching Node 24 from the npm registry`)
+  say(
+    `Node ${process.versions.node} is older than ${needed.join('.')}: fetching Node 24 from the npm registry`,
+  )
   const found = spawnSync(npx(), ['--yes', fetched, '-p', 'process.execPath'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,7 +27,9 @@ export function supportedNode() {
   })
   const path = (found.stdout ?? '').trim().split('\n').at(-1) ?? ''
   if (found.status !== 0 || !existsSync(path)) {
-    say(`Node 24 could not be fetched. Install Node ${needed.join('.')} or newer, or let npm reach its registry.`)
+    say(
+      `Node 24 could not be fetched. Install Node ${needed.join('.')} or newer, or let npm reach its registry.`,
+    )
     process.exit(1)
   }
   mkdirSync(dirname(note), { recursive: true })
@@ -75,7 +79,7 @@ export function run(program, args, options = {}) {
 /** The environment in which `node` and the workspace's commands are the right ones. */
 export function environment() {
   const paths = [dirname(supportedNode()), join(root, 'node_modules', '.bin'), process.env.PATH]
-  return { ...process.env, PATH: paths.join(delimiter) }
+  return { ...process.env, PATH: paths.join(delimiter), TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
 }
 
 export function npx() {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root, run, say } from './node-runtime.mjs'
 
-const chromiumPaths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const chromiumPaths = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 const chromium = chromiumPaths.find((path) => path && existsSync(path))
 
 await step('format, lint and arrows', 'biome', ['ci', '--error-on-warnings', '.'])
@@ -32,7 +37,9 @@ async function runTests() {
   const report = join(folder, 'report.json')
   const projects = ['--project', 'unit', '--project', 'web', ...(chromium ? ['--project', 'browser'] : [])]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run('vitest', ['run', ...projects, ...reporters, ...process.argv.slice(2)], { cwd: root })
+  const code = await run('vitest', ['run', ...projects, ...reporters, ...process.argv.slice(2)], {
+    cwd: root,
+  })
   const totals = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
   rmSync(folder, { recursive: true, force: true })
   return { code, passed: totals.numPassedTests ?? 0, failed: totals.numFailedTests ?? 0 }
@@ -40,12 +47,18 @@ async function runTests() {
 
 function sayWhatWasSkipped() {
   if (!chromium) {
-    say('skipped: the browser tests. Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
+    say(
+      'skipped: the browser tests. Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH.',
+    )
   }
   if (!process.env.FOOTNOTE_TEST_DATABASE_URL) {
-    say('skipped: the tests on a real Postgres. Set FOOTNOTE_TEST_DATABASE_URL to a superuser of a Postgres 15 or newer with pgvector 0.8 (infra/postgres/README.md).')
+    say(
+      'skipped: the tests on a real Postgres. Set FOOTNOTE_TEST_DATABASE_URL to a superuser of a Postgres 15 or newer with pgvector 0.8 (infra/postgres/README.md).',
+    )
   }
   if (!existsSync('/usr/share/doc/postgresql-doc-15/html')) {
-    say('skipped: the tests on the whole PostgreSQL manual. Install it (Debian: apt-get install postgresql-doc-15).')
+    say(
+      'skipped: the tests on the whole PostgreSQL manual. Install it (Debian: apt-get install postgresql-doc-15).',
+    )
   }
 }

@@ -2,7 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { compress } from 'hono/compress'
 import type { Api } from './create-api.ts'
 
-/** The built web app; any path that is no file opens it, and it finds the page. */
+/** The built web app; any path that does not look like a file opens it, and it finds the page. */
 export function serveWeb(api: Api, webDir: string): void {
   api.use('/assets/*', compress())
   api.use(
@@ -14,7 +14,7 @@ export function serveWeb(api: Api, webDir: string): void {
   )
   api.get('*', serveStatic({ root: webDir, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
   api.get('*', async (c, next) => {
-    if (c.req.path.startsWith('/assets/') || c.req.header('accept')?.includes('text/html') === false) return next()
+    if (/\.[^/]*$|%/.test(c.req.path)) return next()
     return serveStatic({
       root: webDir,
       path: 'index.html',

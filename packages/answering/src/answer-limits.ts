@@ -33,6 +33,9 @@ export function answerLimits(
       text: `${draft.unmappedCitations} citation${draft.unmappedCitations === 1 ? '' : 's'} named no passage and ${draft.unmappedCitations === 1 ? 'was' : 'were'} dropped.`,
     })
   }
+  if (draft.cutShort) {
+    limits.push({ kind: 'cut_short', text: 'The model reached its limit of length: the answer ends too early.' })
+  }
   limits.push(...facetLimits(draft))
   limits.push({ kind: 'not_live', text: 'Footnote cannot see your server: check what applies there before you act.' })
   return limits

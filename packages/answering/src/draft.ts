@@ -12,6 +12,8 @@ export interface Draft {
   usage: Usage
   /** Markers that named no passage, and were dropped. */
   unmappedCitations: number
+  /** The writer reached its limit of length before its end. */
+  cutShort: boolean
 }
 
 /** What a writer says while it writes. */

@@ -1,15 +1,20 @@
 import { FootnoteError, maxQuestionCharacters } from '@footnote/contract'
 
+/** Control characters but tab and line feed, what broken surrogates become, and all that is invisible. */
+const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|\p{Default_Ignorable_Code_Point}/gu
+
 /**
- * The question as it is stored and searched: NFC, without control characters, broken surrogates or space at its ends.
+ * The question as it is stored and searched: NFC, without control characters, broken surrogates, what is invisible
+ * or space at its ends.
  * @throws FootnoteError `too_large`, or `invalid_input` when nothing is left that could be a question.
  */
 export function guardQuestion(raw: string): string {
   const question = raw
     .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\v\f\u0085]/g, ' ')
+    .replace(unseen, '')
     .normalize('NFC')
-    // Control characters but tab and line feed, and what is invisible.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]/g, '')
     .trim()
   if (question.length > maxQuestionCharacters) {
     throw new FootnoteError(

@@ -1,4 +1,5 @@
 import type { FoundPassage } from '@footnote/contract'
+import { sentences as splitSentences } from '@footnote/models'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft, DraftListener } from './draft.ts'
 import { toCitation } from './to-citation.ts'
@@ -29,7 +30,7 @@ export function writeExtractive(
     return passage ? [toCitation(passage, index + 1, quote)] : []
   })
   const sentences = citations.map(({ quote, n }) => ({
-    text: quote.trim(),
+    text: fenceCode(quote),
     support: 'supported' as const,
     citations: [n],
   }))
@@ -46,9 +47,23 @@ export function writeExtractive(
     promptHash: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     unmappedCitations: 0,
+    cutShort: false,
   }
 }
 
+/** A quote as Markdown: what is code in the source, whose text has no fences, stands between fences. */
+function fenceCode(quote: string): string {
+  let text = ''
+  let at = 0
+  for (const { kind, start, end } of splitSentences(quote)) {
+    const unit = quote.slice(start, end)
+    text += quote.slice(at, start) + (kind === 'code' ? `\n\`\`\`\n${unit.replace(/^\n+|\s+$/g, '')}\n\`\`\`\n` : unit)
+    at = end
+  }
+  return (text + quote.slice(at)).trim()
+}
+
 function withMarkers({ text, citations }: { text: string; citations: number[] }): string {
-  return `${text} ${citations.map((n) => `[${n}]`).join('')}`
+  const gap = text.endsWith('```') ? '\n' : ' '
+  return `${text}${gap}${citations.map((n) => `[${n}]`).join('')}`
 }

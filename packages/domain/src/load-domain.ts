@@ -14,13 +14,18 @@ export const shippedDomainFile = fileURLToPath(new URL('../domain.yaml', import.
  */
 export async function loadDomain(file: string = shippedDomainFile): Promise<DomainDefinition> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new FootnoteError('not_found', `The domain definition ${file} cannot be read (${cause.code})`, { cause })
+    throw new FootnoteError('not_found', `The domain definition ${file} cannot be read (${cause.code})`, {
+      cause,
+    })
   })
   const document = parseDocument(text, { prettyErrors: true })
   const problem = document.errors[0]
   if (problem) {
     const line = problem.linePos?.[0].line
-    throw new FootnoteError('invalid_input', `${file}${line ? `:${line}` : ''}: ${problem.message.split('\n')[0]}`)
+    throw new FootnoteError(
+      'invalid_input',
+      `${file}${line ? `:${line}` : ''}: ${problem.message.split('\n')[0]}`,
+    )
   }
   const parsed = DomainDefinition.safeParse(document.toJS())
   if (!parsed.success) throw new FootnoteError('invalid_input', `${file}: ${z.prettifyError(parsed.error)}`)

@@ -27,7 +27,9 @@ export async function ingestRecords(
   for await (const { id, title, text } of records) {
     context.signal.throwIfAborted()
     const uri = `${saved.name}/${id}`
-    const hash = createHash('sha256').update(JSON.stringify([title, text])).digest('hex')
+    const hash = createHash('sha256')
+      .update(JSON.stringify([title, text]))
+      .digest('hex')
     if (known.get(uri)?.sourceHash === hash || text.trim() === '') tally.unchanged += 1
     else {
       const passage = { title, headingPath: [], text }

@@ -12,8 +12,8 @@ import {
 import { listFolder } from './connectors/list-folder.ts'
 import type { SourceFile } from './connectors/source-file.ts'
 import type { IngestionContext } from './ingestion-context.ts'
-import type { ParsedDocument } from './parsing/parsed-document.ts'
 import { parseDocument, parserVersion } from './parsing/parse-document.ts'
+import type { ParsedDocument } from './parsing/parsed-document.ts'
 import { cutPassages, estimateTokens } from './passages/cut-passages.ts'
 import type { ResolvedSource } from './resolve-source.ts'
 
@@ -91,7 +91,10 @@ async function ingestFile(
 ): Promise<{ state: 'added' | 'changed' | 'unchanged'; passages: number }> {
   const { file, source, sourceId, known } = input
   const bytes = await file.read()
-  const sourceHash = sha256([parserVersion, source.format, JSON.stringify(source.facets), file.url ?? ''], bytes)
+  const sourceHash = sha256(
+    [parserVersion, source.format, JSON.stringify(source.facets), file.url ?? ''],
+    bytes,
+  )
   if (known.get(file.uri)?.sourceHash === sourceHash) return { state: 'unchanged', passages: 0 }
   const parsed = parseDocument({ name: file.path, bytes, format: source.format })
   const revision = toRevision(parsed, { file, source, sourceId, sourceHash })
@@ -120,7 +123,15 @@ function toRevision(
   }))
   const contentHash = sha256([
     parserVersion,
-    JSON.stringify([parsed.title, parsed.text, parsed.blocks, facets, metadata, publishedAt ?? null, file.url]),
+    JSON.stringify([
+      parsed.title,
+      parsed.text,
+      parsed.blocks,
+      facets,
+      metadata,
+      publishedAt ?? null,
+      file.url,
+    ]),
   ])
   return {
     sourceId,

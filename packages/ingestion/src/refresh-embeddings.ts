@@ -39,7 +39,10 @@ const textsAtOnce = 1_000
  * trained on the corpus; a new space is filled beside the one in use and swapped in when it is whole.
  * @returns how many texts were embedded; 0 when all had their vectors.
  */
-export async function refreshEmbeddings(context: IngestionContext, onProgress: OnProgress = () => undefined): Promise<number> {
+export async function refreshEmbeddings(
+  context: IngestionContext,
+  onProgress: OnProgress = () => undefined,
+): Promise<number> {
   const { db } = context
   const passages = await countCurrentPassages(db)
   if (passages === 0) return 0
@@ -72,7 +75,8 @@ async function chooseSpace(
   const stillFits = passages <= trainedOn * growthThatRetrains && passages >= trainedOn / growthThatRetrains
   if (active?.learnedModelId && stillFits) {
     const learned = await readLearnedModel(context.db, active.learnedModelId)
-    if (learned) return { space: active, model: createOfflineEmbeddingModel(deserializeWeights(learned.weights)) }
+    if (learned)
+      return { space: active, model: createOfflineEmbeddingModel(deserializeWeights(learned.weights)) }
   }
   return trainSpace(context, passages, onProgress)
 }

@@ -35,12 +35,18 @@ export async function resolveSource(
   const defined = domain.sources.find(({ name }) => name === target)
   if (defined) return resolveDefined(defined, request)
   if (/^[a-z]+:\/\//i.test(target)) {
-    throw new FootnoteError('invalid_input', `${target} is an address: web sources are not read, give a folder or a file`)
+    throw new FootnoteError(
+      'invalid_input',
+      `${target} is an address: web sources are not read, give a folder or a file`,
+    )
   }
   const location = isAbsolute(target) ? target : resolve(workingDir, target)
   if (!(await exists(location))) {
     const known = domain.sources.map(({ name }) => name).join(', ')
-    throw new FootnoteError('not_found', `There is no file or folder ${location}, and no source named ${target} (known: ${known})`)
+    throw new FootnoteError(
+      'not_found',
+      `There is no file or folder ${location}, and no source named ${target} (known: ${known})`,
+    )
   }
   return {
     name: request.name ?? basename(location),

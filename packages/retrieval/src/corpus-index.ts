@@ -1,6 +1,6 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
-import { LexicalIndex } from './lexical-index.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
+import { LexicalIndex } from './lexical-index.ts'
 import { passageTerms } from './passage-terms.ts'
 
 /** The searched passages of one database in this process: their terms, and what filters and ties look at. */

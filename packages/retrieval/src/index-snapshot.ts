@@ -48,6 +48,9 @@ export async function writeSnapshot(
 
 /** Field weights are part of the counts, so other weights want another file, and so does another corpus. */
 function fileName(corpusId: string): string {
-  const rules = createHash('sha256').update(JSON.stringify([layout, weights.fields, corpusId])).digest('hex').slice(0, 12)
+  const rules = createHash('sha256')
+    .update(JSON.stringify([layout, weights.fields, corpusId]))
+    .digest('hex')
+    .slice(0, 12)
   return `lexical-${rules}.bin`
 }

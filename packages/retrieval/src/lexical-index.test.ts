@@ -58,9 +58,19 @@ describe('LexicalIndex', () => {
 
   it('stays right when its newer part is flattened', () => {
     const index = new LexicalIndex({ k1, b })
-    const passages = Array.from({ length: 5_000 }, (_, n) => new Map([[`t${n % 7}`, 1], ['all', 1 + (n % 3)]]))
+    const passages = Array.from(
+      { length: 5_000 },
+      (_, n) =>
+        new Map([
+          [`t${n % 7}`, 1],
+          ['all', 1 + (n % 3)],
+        ]),
+    )
     for (const each of passages) index.add(each)
-    const query = new Map([['t3', 1], ['all', 1]])
+    const query = new Map([
+      ['t3', 1],
+      ['all', 1],
+    ])
     const best = index.search(query, { limit: 1 })[0]
     expect(best?.score).toBeCloseTo(Math.max(...scoreNaively(passages, query)), 9)
   })

@@ -42,7 +42,12 @@ export class LexicalIndex {
   #starts: number[] = [0]
   #entryTerms = new Int32Array(1024)
   #entryFrequencies = new Float32Array(1024)
-  #flat = { entries: 0, offsets: new Int32Array(1), postings: new Int32Array(0), frequencies: new Float32Array(0) }
+  #flat = {
+    entries: 0,
+    offsets: new Int32Array(1),
+    postings: new Int32Array(0),
+    frequencies: new Float32Array(0),
+  }
   readonly #recent = new Map<number, { entry: number; frequency: number }[]>()
   #livingCount = 0
   #livingLength = 0
@@ -150,7 +155,10 @@ export class LexicalIndex {
     }
   }
 
-  static fromSnapshot(snapshot: LexicalSnapshot, parameters: Bm25Parameters = defaultParameters): LexicalIndex {
+  static fromSnapshot(
+    snapshot: LexicalSnapshot,
+    parameters: Bm25Parameters = defaultParameters,
+  ): LexicalIndex {
     const index = new LexicalIndex(parameters)
     for (const term of snapshot.terms) index.#idOf(term)
     index.#starts = Array.from(snapshot.starts)

@@ -53,7 +53,9 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
   it('finds by words and says which words gave what', async () => {
     const { passages, terms } = await openRetriever().search('dead rows?', { limit: 3, signal })
     expect(passages[0]?.documentUri).toBe('vacuum')
-    expect(Object.keys(passages[0]?.parts.lexical?.terms ?? {})).toEqual(expect.arrayContaining(['dead', 'row']))
+    expect(Object.keys(passages[0]?.parts.lexical?.terms ?? {})).toEqual(
+      expect.arrayContaining(['dead', 'row']),
+    )
     expect(terms.every(({ documentFrequency }) => documentFrequency === 1)).toBe(true)
   })
 
@@ -82,7 +84,9 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
     const [file] = await readdir(cacheDir)
     await saveRevision(database.orm, sampleRevision({ sourceId, uri: 'late', text: 'An ostrich.' }))
     const second = openRetriever(cacheDir)
-    expect((await second.search('dead rows', { limit: 3, signal })).passages[0]?.passageId).toBe(first.passages[0]?.passageId)
+    expect((await second.search('dead rows', { limit: 3, signal })).passages[0]?.passageId).toBe(
+      first.passages[0]?.passageId,
+    )
     expect((await second.search('ostrich', { limit: 3, signal })).passages).toHaveLength(1)
     await writeFile(join(cacheDir, file ?? ''), 'damaged')
     expect((await openRetriever(cacheDir).search('ostrich', { limit: 3, signal })).passages).toHaveLength(1)
@@ -93,7 +97,10 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
     const { orm } = database
     const space = await ensureSpace(orm, { model: twoWay.id, dimensions: 2 })
     const texts = await readUnembedded(orm, space.id, { after: '', limit: 100 })
-    const vectors = await twoWay.embed(texts.map(({ text }) => text), { kind: 'passage', signal })
+    const vectors = await twoWay.embed(
+      texts.map(({ text }) => text),
+      { kind: 'passage', signal },
+    )
     await saveEmbeddings(
       orm,
       space.id,
@@ -102,7 +109,10 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
     await activateSpace(orm, space.id)
     const fusion = { rankConstant: 10, lexical: 1, vector: 1 }
     const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, fusion })
-    expect(found.passages[0]).toMatchObject({ documentUri: 'alarm', parts: { lexical: null, vector: { rank: 1 } } })
+    expect(found.passages[0]).toMatchObject({
+      documentUri: 'alarm',
+      parts: { lexical: null, vector: { rank: 1 } },
+    })
     expect(found.passages[0]?.parts.vector?.similarity).toBeCloseTo(1, 5)
     // The model of the space is not at hand: words alone.
     expect((await openRetriever().search('blaze', { limit: 2, signal })).embeddingSpace).toBeNull()

@@ -165,4 +165,3 @@ function breakTies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
     return b.authority - a.authority || (b.publishedAtMs ?? 0) - (a.publishedAtMs ?? 0) || a.id - b.id
   })
 }
-

@@ -11,13 +11,15 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
   const strings = chatStrings.answer
   const isFromQuotes = answer.outcome === 'answer' && answer.model.startsWith('offline')
   const totalMs = answer.timings.totalMs
+  const titleOf = answer.outcome === 'answer' ? strings.confidenceTitle : strings.declineTitle
+  const confidenceTitle = titleOf(answer.confidence.toFixed(2))
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
       {isFromQuotes && <Badge title={strings.offlineTitle}>{strings.offline}</Badge>}
       {answer.cached !== null && <Badge tone="accent">{strings.cached[answer.cached]}</Badge>}
-      <span title={strings.confidenceTitle(answer.confidence.toFixed(2))}>
+      <span title={confidenceTitle}>
         <span className="underline decoration-dotted underline-offset-3">{confidenceWord(answer)}</span>
-        <span className="sr-only"> ({strings.confidenceTitle(answer.confidence.toFixed(2))})</span>
+        <span className="sr-only"> ({confidenceTitle})</span>
       </span>
       {answer.citations.length > 0 && <span>{strings.sources(answer.citations.length)}</span>}
       {totalMs !== undefined && <span>{strings.took(formatDuration(totalMs))}</span>}
@@ -25,8 +27,10 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
   )
 }
 
-function confidenceWord({ confidence }: Answer): string {
-  const words = chatStrings.answer.confidence
+/** Of a declined question the figure says how sure the declining is. */
+function confidenceWord({ confidence, outcome }: Answer): string {
+  const { confidence: answered, declineConfidence: declined } = chatStrings.answer
+  const words = outcome === 'answer' ? answered : declined
   if (confidence >= highConfidence) return words.high
   return confidence >= fairConfidence ? words.fair : words.low
 }

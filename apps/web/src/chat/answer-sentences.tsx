@@ -1,6 +1,6 @@
 import type { Answer } from '@footnote/contract'
-import { AnswerText } from './answer-text.tsx'
-import { groupSentences } from './group-sentences.ts'
+import { AnswerText, whiteSpaceClass } from './answer-text.tsx'
+import { groupSentences, type ReadSentence } from './group-sentences.ts'
 import { SentenceView } from './sentence-view.tsx'
 
 interface AnswerSentencesProps {
@@ -21,11 +21,22 @@ export function AnswerSentences({ answer, canFlag }: AnswerSentencesProps) {
         canFlag={canFlag}
       />
     ) : (
-      <p key={group.sentences[0]?.index} className="my-3 whitespace-pre-wrap break-words first:mt-0">
+      <p
+        key={group.sentences[0]?.index}
+        className={`my-3 break-words first:mt-0 ${whiteSpaceOf(group.sentences)}`}
+      >
         {group.sentences.map((read) => (
           <SentenceView key={read.index} answer={answer} read={read} kind="flow" canFlag={canFlag} />
         ))}
       </p>
+    ),
+  )
+}
+
+function whiteSpaceOf(sentences: ReadSentence[]): string {
+  return whiteSpaceClass(
+    sentences.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'paragraph' ? block.parts : [])),
     ),
   )
 }

@@ -49,6 +49,11 @@ export function InlineText({ parts, marker }: InlineTextProps) {
   )
 }
 
+/** Lines that begin with space, as in a quote of code, keep it; prose has no use for it. */
+export function whiteSpaceClass(parts: InlinePart[]): string {
+  return parts.some((part) => /\n[ \t]/.test(part.text)) ? 'whitespace-pre-wrap' : 'whitespace-pre-line'
+}
+
 type Look = Pick<TextBlocksProps, 'marker' | 'textClass'>
 
 function renderBlock(block: TextBlock, look: Look, end: ReactNode): ReactNode {
@@ -57,7 +62,7 @@ function renderBlock(block: TextBlock, look: Look, end: ReactNode): ReactNode {
   }
   if (block.kind === 'paragraph') {
     return (
-      <p className="my-3 whitespace-pre-wrap break-words first:mt-0 last:mb-0">
+      <p className={`my-3 break-words first:mt-0 last:mb-0 ${whiteSpaceClass(block.parts)}`}>
         <span className={look.textClass}>
           <InlineText parts={block.parts} marker={look.marker} />
         </span>

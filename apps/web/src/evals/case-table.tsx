@@ -7,7 +7,7 @@ import { CaseRow } from './case-row.tsx'
 
 type Shown = 'all' | 'failed' | 'errors'
 
-const rowsAtOnce = 100
+const rowsAtOnce = 250
 
 const belongs = {
   all: () => true,

@@ -50,7 +50,10 @@ export async function lockDataFolder(
     if (holder && !(await isStale(path, holder))) return { heldBy: holder }
     await takeOver(path)
   }
-  throw new FootnoteError('unavailable', `The data folder ${folder} could not be locked: others keep taking it`)
+  throw new FootnoteError(
+    'unavailable',
+    `The data folder ${folder} could not be locked: others keep taking it`,
+  )
 }
 
 function heldLock(path: string): DataFolderLock {

@@ -30,9 +30,14 @@ describe('the data folder of PGlite', () => {
     const server = await openDatabase({ dataDir, command: 'footnote serve', server: true })
     const guest = await openDatabase({ dataDir, command: 'footnote ask' })
     expect(guest.shared).toBe(true)
-    const [one, two] = await Promise.all([saveSource(guest.orm, source), saveSource(server.orm, { ...source, location: '/t' })])
+    const [one, two] = await Promise.all([
+      saveSource(guest.orm, source),
+      saveSource(server.orm, { ...source, location: '/t' }),
+    ])
     expect(one.id).not.toBe(two.id)
-    await expect(openDatabase({ dataDir, command: 'footnote serve', server: true })).rejects.toThrow('in use by process')
+    await expect(openDatabase({ dataDir, command: 'footnote serve', server: true })).rejects.toThrow(
+      'in use by process',
+    )
     // A guest that leaves inside a transaction takes it back and holds nobody up.
     const left = guest.orm.transaction(async (tx) => {
       await saveSource(tx, { ...source, location: '/lost' })
@@ -45,7 +50,9 @@ describe('the data folder of PGlite', () => {
     await server.close()
   })
 
-  it('is taken over from a process that was killed, with all that was acknowledged', { timeout: 60_000 }, async () => {
+  it('is taken over from a process that was killed, with all that was acknowledged', {
+    timeout: 60_000,
+  }, async () => {
     const program = join(dataDir, 'writer.mts')
     const module = new URL('../index.ts', import.meta.url).href
     await writeFile(
@@ -76,6 +83,8 @@ describe('the data folder of PGlite', () => {
   it('says that a file is not a folder', async () => {
     const file = join(dataDir, 'file')
     await writeFile(file, '')
-    await expect(openDatabase({ dataDir: file, command: 'test' })).rejects.toThrow('it is a file, not a folder')
+    await expect(openDatabase({ dataDir: file, command: 'test' })).rejects.toThrow(
+      'it is a file, not a folder',
+    )
   })
 })

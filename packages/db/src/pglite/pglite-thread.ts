@@ -2,7 +2,12 @@ import { Worker } from 'node:worker_threads'
 import { FootnoteError } from '@footnote/contract'
 import { DatabaseError, type QueryResult } from './message.ts'
 import { Mutex } from './mutex.ts'
-import { type PgliteClient, type PgliteConnection, runTransaction, type SendQuery } from './pglite-connection.ts'
+import {
+  type PgliteClient,
+  type PgliteConnection,
+  runTransaction,
+  type SendQuery,
+} from './pglite-connection.ts'
 import type { WorkerOptions, WorkerRequest, WorkerResponse } from './pglite-worker.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -32,7 +37,11 @@ export class PgliteThread implements PgliteClient {
     return thread
   }
 
-  query(sql: string, params: unknown[] = [], options: { rowMode?: 'array' | 'object' } = {}): Promise<QueryResult> {
+  query(
+    sql: string,
+    params: unknown[] = [],
+    options: { rowMode?: 'array' | 'object' } = {},
+  ): Promise<QueryResult> {
     return this.#turns.run(() => this.#send(sql, params, options.rowMode ?? 'object'))
   }
 
@@ -71,7 +80,9 @@ export class PgliteThread implements PgliteClient {
 
   #request(request: DistributiveOmit<WorkerRequest, 'id'>): Promise<WorkerResponse> {
     if (this.#gone) {
-      return Promise.reject(new FootnoteError('unavailable', 'The database is not open', { cause: this.#gone }))
+      return Promise.reject(
+        new FootnoteError('unavailable', 'The database is not open', { cause: this.#gone }),
+      )
     }
     this.#lastId += 1
     const waiting = Promise.withResolvers<WorkerResponse>()

@@ -15,7 +15,9 @@ export class SharedClient implements PgliteClient {
 
   private constructor(socket: Socket) {
     this.#socket = socket
-    readFrames(socket, (message) => this.#settle(message as { id: number; result?: unknown; error?: ErrorMessage }))
+    readFrames(socket, (message) =>
+      this.#settle(message as { id: number; result?: unknown; error?: ErrorMessage }),
+    )
     socket.on('error', () => undefined)
     socket.on('close', () => this.#fail())
   }
@@ -29,7 +31,11 @@ export class SharedClient implements PgliteClient {
     return new SharedClient(socket)
   }
 
-  query(sql: string, params: unknown[] = [], options: { rowMode?: 'array' | 'object' } = {}): Promise<QueryResult> {
+  query(
+    sql: string,
+    params: unknown[] = [],
+    options: { rowMode?: 'array' | 'object' } = {},
+  ): Promise<QueryResult> {
     const rowMode = options.rowMode ?? 'object'
     return this.#request({ kind: 'query', session: null, sql, params, rowMode }) as Promise<QueryResult>
   }
@@ -76,5 +82,7 @@ export class SharedClient implements PgliteClient {
 }
 
 function serverGone(): FootnoteError {
-  return new FootnoteError('unavailable', 'The server that holds the data folder has stopped', { retryable: true })
+  return new FootnoteError('unavailable', 'The server that holds the data folder has stopped', {
+    retryable: true,
+  })
 }

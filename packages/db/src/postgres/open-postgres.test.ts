@@ -6,7 +6,9 @@ describe('a Postgres that cannot be used', () => {
     const databaseUrl = 'postgres://someone:hush@127.0.0.1:1/none'
     const opening = openDatabase({ databaseUrl, dataDir: '', command: 'test' })
     await expect(opening).rejects.toMatchObject({ code: 'unavailable', retryable: true })
-    await expect(opening).rejects.toThrow(/^Postgres at 127\.0\.0\.1:1\/none cannot be reached: .*ECONNREFUSED/)
+    await expect(opening).rejects.toThrow(
+      /^Postgres at 127\.0\.0\.1:1\/none cannot be reached: .*ECONNREFUSED/,
+    )
   })
 
   it('is told from an address that is none', async () => {

@@ -3,7 +3,15 @@ import { FootnoteError } from '@footnote/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import type { TracedPassage } from '../schema/answer.ts'
-import { answer, citation, conversation, modelCall, question, retrievalTrace, sentence } from '../schema/index.ts'
+import {
+  answer,
+  citation,
+  conversation,
+  modelCall,
+  question,
+  retrievalTrace,
+  sentence,
+} from '../schema/index.ts'
 
 const titleCharacters = 80
 

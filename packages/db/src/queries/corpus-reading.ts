@@ -1,4 +1,10 @@
-import { type Block, type Facets, FootnoteError, type PassageView, type RevisionView } from '@footnote/contract'
+import {
+  type Block,
+  type Facets,
+  FootnoteError,
+  type PassageView,
+  type RevisionView,
+} from '@footnote/contract'
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { corpusState, document, embeddingSpace, passage, revision, source } from '../schema/index.ts'
@@ -11,7 +17,9 @@ export async function readSearchState(
     .select({
       corpusId: corpusState.corpusId,
       corpusVersion: corpusState.version,
-      activeSpaceId: sql<number | null>`(select max(${embeddingSpace.id}) from ${embeddingSpace} where ${embeddingSpace.state} = 'active')`,
+      activeSpaceId: sql<
+        number | null
+      >`(select max(${embeddingSpace.id}) from ${embeddingSpace} where ${embeddingSpace.state} = 'active')`,
     })
     .from(corpusState)
   if (!state) throw new Error('corpus_state has no row')
@@ -58,7 +66,9 @@ export async function* readPassageChanges(
         headingPath: passage.headingPath,
         text: passage.text,
         contentHash: passage.contentHash,
-        questions: sql<string[] | null>`case when ${passage.ordinal} = 0 then ${revision.metadata} -> 'questions' end`,
+        questions: sql<
+          string[] | null
+        >`case when ${passage.ordinal} = 0 then ${revision.metadata} -> 'questions' end`,
         facets: revision.facets,
         authority: source.authority,
         publishedAt: revision.publishedAt,
@@ -68,10 +78,7 @@ export async function* readPassageChanges(
       .innerJoin(document, eq(document.id, passage.documentId))
       .innerJoin(source, eq(source.id, document.sourceId))
       .where(
-        and(
-          gt(passage.id, lastId),
-          version === 0 ? eq(passage.current, true) : gt(passage.change, version),
-        ),
+        and(gt(passage.id, lastId), version === 0 ? eq(passage.current, true) : gt(passage.change, version)),
       )
       .orderBy(asc(passage.id))
       .limit(batchSize)
@@ -123,7 +130,11 @@ export async function readPassages(db: Queryable, ids: number[]): Promise<Passag
 }
 
 /** One revision whole. @throws FootnoteError `not_found` */
-export async function readRevision(db: Queryable, documentId: number, revisionId: number): Promise<RevisionView> {
+export async function readRevision(
+  db: Queryable,
+  documentId: number,
+  revisionId: number,
+): Promise<RevisionView> {
   const [row] = await db
     .select({
       id: revision.id,

@@ -11,7 +11,10 @@ export async function summariseCorpus(db: Queryable): Promise<LimitsCard['corpus
       name: source.name,
       syncedAt: source.syncedAt,
       documents: sql<number>`count(${document.id})`.mapWith(Number),
-      failures: sql<number>`(select count(*) from ${ingestFailure} where ${ingestFailure.sourceId} = ${source.id})`.mapWith(Number),
+      failures:
+        sql<number>`(select count(*) from ${ingestFailure} where ${ingestFailure.sourceId} = ${source.id})`.mapWith(
+          Number,
+        ),
     })
     .from(source)
     .leftJoin(document, and(eq(document.sourceId, source.id), isNull(document.removedAt)))

@@ -19,7 +19,8 @@ export async function saveSource(db: Queryable, record: SourceRecord): Promise<{
     const [known] = await tx.select().from(source).where(eq(source.location, record.location))
     const { kind, location, authority, licence, facets } = record
     if (known) {
-      const same = JSON.stringify([known.kind, known.licence, known.facets]) === JSON.stringify([kind, licence, facets])
+      const same =
+        JSON.stringify([known.kind, known.licence, known.facets]) === JSON.stringify([kind, licence, facets])
       if (!same || Math.fround(authority) !== Math.fround(known.authority)) {
         await tx.update(source).set({ kind, authority, licence, facets }).where(eq(source.id, known.id))
       }
@@ -132,7 +133,10 @@ async function saveDocument(
     await tx.update(document).set({ sourceId, sourceHash, removedAt: null }).where(eq(document.id, known.id))
     return { id: known.id, currentRevisionId: known.currentRevisionId, wasRemoved: known.removedAt !== null }
   }
-  const [made] = await tx.insert(document).values({ sourceId, uri, sourceHash }).returning({ id: document.id })
+  const [made] = await tx
+    .insert(document)
+    .values({ sourceId, uri, sourceHash })
+    .returning({ id: document.id })
   if (!made) throw new Error('an insert returned no row')
   return { id: made.id, currentRevisionId: null, wasRemoved: false }
 }

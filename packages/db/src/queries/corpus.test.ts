@@ -28,9 +28,13 @@ describe.each(testEngines)('the corpus on $name', ({ open }) => {
     const { orm } = database
     const { id: sourceId } = await saveSource(orm, { ...folder, name: 'r', location: '/r' })
     const before = await readSearchState(orm)
-    expect(await saveRevision(orm, sampleRevision({ sourceId, uri: 'r/a', text: 'Old words.\n\nMore.' }))).toBe('added')
+    expect(
+      await saveRevision(orm, sampleRevision({ sourceId, uri: 'r/a', text: 'Old words.\n\nMore.' })),
+    ).toBe('added')
     const [old] = await changesSince(before.corpusVersion)
-    expect(await saveRevision(orm, sampleRevision({ sourceId, uri: 'r/a', text: 'New words.' }))).toBe('changed')
+    expect(await saveRevision(orm, sampleRevision({ sourceId, uri: 'r/a', text: 'New words.' }))).toBe(
+      'changed',
+    )
     const searched = (await changesSince(before.corpusVersion)).filter(({ current }) => current)
     expect(searched.map(({ text }) => text)).toEqual(['New words.'])
     const [view] = await readPassages(orm, [old?.id ?? 0])
@@ -84,7 +88,9 @@ describe.each(testEngines)('the corpus on $name', ({ open }) => {
     const { id: sourceId } = await saveSource(orm, { ...folder, name: 'c', location: '/c' })
     const before = await readSearchState(orm)
     const texts = Array.from({ length: 12 }, (_, number) => `Document ${number}.`)
-    await Promise.all(texts.map((text, n) => saveRevision(orm, sampleRevision({ sourceId, uri: `c/${n}`, text }))))
+    await Promise.all(
+      texts.map((text, n) => saveRevision(orm, sampleRevision({ sourceId, uri: `c/${n}`, text }))),
+    )
     const changes = await changesSince(before.corpusVersion)
     expect(changes.map(({ text }) => text).sort()).toEqual(texts.sort())
     expect(new Set(changes.map(({ change }) => change)).size).toBe(12)

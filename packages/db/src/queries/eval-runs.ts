@@ -63,7 +63,10 @@ export async function listRuns(db: Queryable, limit: number): Promise<RunListing
 }
 
 /** @throws FootnoteError `not_found` */
-export async function readRun(db: Queryable, runId: string): Promise<{ run: RunListing; cases: CaseResult[] }> {
+export async function readRun(
+  db: Queryable,
+  runId: string,
+): Promise<{ run: RunListing; cases: CaseResult[] }> {
   const [run] = await db.select().from(evalRun).where(eq(evalRun.id, runId))
   if (!run) throw new FootnoteError('not_found', `There is no run ${runId}`)
   const results = await db

@@ -85,10 +85,7 @@ export const citation = pgTable(
     charStart: integer('char_start').notNull(),
     charEnd: integer('char_end').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.answerId, table.role, table.n] }),
-    index().on(table.revisionId),
-  ],
+  (table) => [primaryKey({ columns: [table.answerId, table.role, table.n] }), index().on(table.revisionId)],
 )
 
 export interface TracedPassage {

@@ -6,12 +6,6 @@ import type { TestProject } from 'vitest/node'
 import { migrated } from '../pglite/open-pglite.ts'
 import { PgliteThread } from '../pglite/pglite-thread.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    pgliteTemplate: string
-  }
-}
-
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-template-'))
   const thread = await PgliteThread.start({ dataDir: 'memory://' })

@@ -6,6 +6,12 @@ import { openDatabase } from '../open-database.ts'
 import { migrated } from '../pglite/open-pglite.ts'
 import { PgliteThread } from '../pglite/pglite-thread.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    pgliteTemplate: string
+  }
+}
+
 export interface TestEngine {
   name: string
   /** A fresh, migrated database; `close` removes it. */

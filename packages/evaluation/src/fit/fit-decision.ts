@@ -81,7 +81,10 @@ export async function fitDecision(context: AnsweringContext, cases: EvalCase[]):
   }
 }
 
-function fitBoth(rows: Row[]): { scope: ReturnType<typeof fitLogistic>; sufficiency: ReturnType<typeof fitLogistic> } {
+function fitBoth(rows: Row[]): {
+  scope: ReturnType<typeof fitLogistic>
+  sufficiency: ReturnType<typeof fitLogistic>
+} {
   const inside = rows.filter(({ expected }) => expected !== 'out_of_scope')
   const featuresOf = (chosen: Row[]): number[][] => chosen.map(({ features }) => features)
   return {

@@ -1,4 +1,4 @@
-import { type Dirent } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import { basename, extname, join, relative, sep } from 'node:path'
 import { FootnoteError } from '@footnote/contract'

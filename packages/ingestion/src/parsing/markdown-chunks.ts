@@ -7,7 +7,7 @@ export interface MarkdownChunk {
 }
 
 /** The Markdown parser's time grows with the square of what it gets at once, so that it gets little. */
-const chunkCharacters = 4_000
+const chunkCharacters = 1_000
 
 /**
  * Cuts Markdown where no list, quote, table or fence can reach across: before an unindented line that

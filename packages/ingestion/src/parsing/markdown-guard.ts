@@ -10,10 +10,11 @@ const cost = {
   codeTimesLength: 0.02,
   nesting: 33,
 }
-const budgetMicros = 3_000_000
+const budgetMicros = 2_500_000
 const budgetMicrosPerCharacter = 2
 const maxNesting = 100
 const maxColumns = 1_000
+const maxLines = 400_000
 
 /**
  * Refuses Markdown over which the parser would hang: its time grows with the square of some constructs.
@@ -28,14 +29,23 @@ export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChun
     total += micros
     if (micros > worst.micros) worst = { micros, line, what }
   }
+  let allLines = 0
   for (const { groups, text } of chunks) {
     characters += text.length
-    const lines = groups.reduce((sum, group) => sum + group.text.split('\n').length, 0)
-    add(cost.lineSquared * lines ** 2, groups[0]?.line ?? 1, `${lines} lines without a break`)
+    allLines += count(text, /\n/g)
+    if (allLines > maxLines)
+      throw new FootnoteError('invalid_input', `${name} has more than ${maxLines} lines`)
+    let lines = 0
     for (const group of groups) {
       refuseDeepOrWide(name, group)
-      for (const { micros, what } of costsOf(group.text)) add(micros, group.line, what)
+      const groupLines = group.text.split('\n')
+      const table = isTable(groupLines)
+      if (!table) lines += groupLines.length
+      for (const { micros, what } of costsOf(group.text, table ? groupLines : itemsOf(group.text))) {
+        add(micros, group.line, what)
+      }
     }
+    add(cost.lineSquared * lines ** 2, groups[0]?.line ?? 1, `${lines} lines without a break`)
   }
   if (total <= budgetMicros + budgetMicrosPerCharacter * characters) return
   throw new FootnoteError(
@@ -47,14 +57,14 @@ export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChun
 /** A stroke inside a word, as in `work_mem`, is no mark. */
 const emphasisMark = /\*+|~+|(?<!\w)_+|_+(?!\w)/g
 
-function costsOf(text: string): { micros: number; what: string }[] {
-  const lines = text.split('\n')
-  const marks = (isTable(lines) ? lines : [text]).map((part) => count(part, emphasisMark))
+/** @param parts the stretches of the text that no emphasis reaches across */
+function costsOf(text: string, parts: string[]): { micros: number; what: string }[] {
+  const marks = parts.map((part) => count(part, emphasisMark))
   const emphasis = marks.reduce((sum, some) => sum + some ** 2, 0)
   const links = count(text, /\][ \t]*[[(]/g)
   const tags = count(text, /<[!?]/g)
   const codeMarks = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length)).size
-  const nesting = lines.reduce((sum, line) => {
+  const nesting = text.split('\n').reduce((sum, line) => {
     const { markers, indent } = nestingOf(line)
     return sum + markers + indent
   }, 0)
@@ -68,6 +78,11 @@ function costsOf(text: string): { micros: number; what: string }[] {
     { micros: cost.codeTimesLength * codeMarks * text.length, what: `${codeMarks} kinds of code marks` },
     { micros: cost.nesting * nesting, what: 'deeply nested lists or quotes' },
   ]
+}
+
+/** A bullet near the margin begins a new item, whatever stands before it. */
+function itemsOf(text: string): string[] {
+  return text.split(/\n(?= {0,3}[-+*] +\S)/)
 }
 
 /** Whether the lines are a table beyond doubt, in which marks count by row. */

@@ -61,9 +61,9 @@ describe('what is refused', () => {
   })
 
   test('too large a file', () => {
-    expect(refusal('a.md', new Uint8Array(5_000_001))).toMatchObject({
+    expect(refusal('a.md', new Uint8Array(2_000_001))).toMatchObject({
       code: 'too_large',
-      message: 'a.md is larger than 5 MB',
+      message: 'a.md is larger than 2 MB',
     })
   })
 })

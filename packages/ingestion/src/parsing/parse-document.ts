@@ -25,7 +25,7 @@ const formatByExtension: Record<string, Format> = {
 export const supportedExtensions: readonly string[] = Object.keys(formatByExtension)
 
 const maxBytes: Record<Format, number> = {
-  markdown: 5_000_000,
+  markdown: 2_000_000,
   html: 20_000_000,
   docbook: 20_000_000,
   text: 20_000_000,
@@ -36,7 +36,7 @@ const maxBytes: Record<Format, number> = {
  * Reads a document's bytes as text with structure.
  * @param input.name the file's name or path; its extension tells the format unless `format` does
  * @throws FootnoteError `invalid_input` for a format that is not read, for what is not text or holds none,
- * and for malformed content; `too_large` beyond 5 MB of Markdown or 20 MB of anything else.
+ * and for malformed content; `too_large` beyond 2 MB of Markdown or 20 MB of anything else.
  */
 export function parseDocument(input: {
   name: string

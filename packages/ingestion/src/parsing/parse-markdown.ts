@@ -9,6 +9,9 @@ import { refuseCostlyMarkdown } from './markdown-guard.ts'
 import type { ParsedDocument } from './parsed-document.ts'
 import { createTextBuilder } from './text-builder.ts'
 
+const extensions = [gfm()]
+const mdastExtensions = [gfmFromMarkdown()]
+
 /**
  * Reads GitHub-flavoured Markdown with YAML front matter.
  * @param input.fallbackTitle for a document with neither a title in its front matter nor an H1
@@ -26,7 +29,7 @@ export function parseMarkdown(input: {
   const builder = createTextBuilder()
   const slugOf = createHeadingSlugs()
   for (const { text } of chunks) {
-    const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+    const root = fromMarkdown(text, { extensions, mdastExtensions })
     appendMarkdownBlocks(root, builder, slugOf)
   }
   const { text, blocks } = builder.build()

@@ -45,3 +45,9 @@ test('a log stays as it is, and has no headings', () => {
   expect(text).toBe('FATAL  x\n  DETAIL y\n\nPANIC ERROR')
   expect(blocks.map(({ kind }) => kind)).toEqual(['code', 'code'])
 })
+
+test('blank lines without end are no trouble', () => {
+  const text = `one${'\n \n'.repeat(300_000)}two`
+  expect(parsePlainText({ text, fallbackTitle: 'file' }).text).toBe('one\n\ntwo')
+  expect(parseLog({ text, fallbackTitle: 'file' }).text).toBe('one\n\ntwo')
+})

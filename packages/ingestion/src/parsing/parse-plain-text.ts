@@ -11,9 +11,7 @@ const maxHeadingCharacters = 80
  * else can be meant: underlined, all in capitals, or numbered among paragraphs that are not.
  */
 export function parsePlainText(input: { text: string; fallbackTitle: string }): ParsedDocument {
-  const paragraphs = input.text
-    .split(/\n(?:[^\S\n]*\n)+/)
-    .map((paragraph) => paragraph.split('\n').map((line) => line.trimEnd()))
+  const paragraphs = paragraphsOf(input.text)
   const builder = createTextBuilder()
   for (const [index, lines] of paragraphs.entries()) {
     const around = { before: paragraphs[index - 1], after: paragraphs[index + 1] }
@@ -28,8 +26,26 @@ export function parsePlainText(input: { text: string; fallbackTitle: string }): 
 /** Reads a log: its lines stay as they are, and it has no headings. */
 export function parseLog(input: { text: string; fallbackTitle: string }): ParsedDocument {
   const builder = createTextBuilder()
-  for (const text of input.text.split(/\n(?:[^\S\n]*\n)+/)) builder.append({ kind: 'code', text })
+  for (const lines of paragraphsOf(input.text)) builder.append({ kind: 'code', text: lines.join('\n') })
   return { title: input.fallbackTitle, ...builder.build(), metadata: {}, warnings: [] }
+}
+
+/** Runs of lines without a blank one. */
+function paragraphsOf(text: string): string[][] {
+  const paragraphs: string[][] = []
+  let open: string[] | null = null
+  for (const line of text.split('\n')) {
+    const kept = line.trimEnd()
+    if (kept === '') {
+      open = null
+    } else if (open) {
+      open.push(kept)
+    } else {
+      open = [kept]
+      paragraphs.push(open)
+    }
+  }
+  return paragraphs
 }
 
 function blocksOf(

@@ -51,5 +51,7 @@ const invisible = /[\0\u00AD\u200B\uFEFF]/g
 /** Code keeps its white space but for blank lines around it and space after its end. */
 function cleanText(kind: BlockKind, text: string): string {
   const safe = text.replace(invisible, '').toWellFormed().normalize('NFC')
-  return kind === 'code' ? safe.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd() : safe.trim()
+  if (kind !== 'code') return safe.trim()
+  const firstVisible = Math.max(safe.search(/\S/), 0)
+  return safe.slice(safe.lastIndexOf('\n', firstVisible) + 1).trimEnd()
 }

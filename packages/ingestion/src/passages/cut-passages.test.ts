@@ -117,10 +117,10 @@ describe('lengths', () => {
     expect(passages.every(({ text }) => text.length <= 300)).toBe(true)
   })
 
-  test('documents of a million characters take no time', () => {
-    const parsed = markdown(`# T\n\n${'a. b. c. '.repeat(60_000)}`)
+  test('a paragraph of short sentences without end takes no time', () => {
+    const parsed = markdown(`# T\n\n${'a. B. c. '.repeat(20_000)}`)
     const started = performance.now()
-    expect(cutPassages(parsed).length).toBeGreaterThan(300)
+    expect(cutPassages(parsed).length).toBeGreaterThan(100)
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

@@ -1,0 +1,3 @@
+export { createTestContext } from './create-test-context.ts'
+export { saveSampleCorpus } from './sample-corpus.ts'
+export { sampleDomain } from './sample-domain.ts'
