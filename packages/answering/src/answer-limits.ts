@@ -11,7 +11,10 @@ export function answerLimits(
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = []
   if (retrieval.corpusSize === 0) {
-    limits.push({ kind: 'empty_corpus', text: 'No documents have been ingested yet, so nothing can be answered.' })
+    limits.push({
+      kind: 'empty_corpus',
+      text: 'No documents have been ingested yet, so nothing can be answered.',
+    })
   }
   if (outcome !== 'answer' || !draft) return limits
   if (!context.models.chat) {
@@ -34,10 +37,16 @@ export function answerLimits(
     })
   }
   if (draft.cutShort) {
-    limits.push({ kind: 'cut_short', text: 'The model reached its limit of length: the answer ends too early.' })
+    limits.push({
+      kind: 'cut_short',
+      text: 'The model reached its limit of length: the answer ends too early.',
+    })
   }
   limits.push(...facetLimits(draft))
-  limits.push({ kind: 'not_live', text: 'Footnote cannot see your server: check what applies there before you act.' })
+  limits.push({
+    kind: 'not_live',
+    text: 'Footnote cannot see your server: check what applies there before you act.',
+  })
   return limits
 }
 

@@ -40,15 +40,22 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
   it('answers from the sources, by quotes', async () => {
     const answer = await ask('How often is the filter sponge rinsed?', { thresholds: shippedThresholds })
     expect(() => Answer.parse(answer)).not.toThrow()
-    expect(answer).toMatchObject({ outcome: 'answer', cached: null, nearest: [], model: 'offline-extractive-1' })
+    expect(answer).toMatchObject({
+      outcome: 'answer',
+      cached: null,
+      nearest: [],
+      model: 'offline-extractive-1',
+    })
     expect(answer.text).toMatch(/Rinse the filter sponge every 3 weeks/)
     expect(answer.citations[0]).toMatchObject({ documentUri: 'guides/filter.md', title: 'Filters', n: 1 })
-    expect(answer.limits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['offline_model', 'not_live']))
+    expect(answer.limits.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['offline_model', 'not_live']),
+    )
     expect(answer.sentences.every(({ support }) => support === 'supported')).toBe(true)
   })
 
   it('abstains where the sources do not say, and names what they do not mention', async () => {
-    const answer = await ask('Does the tank need flamingos and zeppelins?', { thresholds: never.abstain })
+    const answer = await ask('Are there flamingos and zeppelins in the tank?', { thresholds: never.abstain })
     expect(answer).toMatchObject({ outcome: 'abstain', sentences: [], citations: [] })
     expect(answer.text).toContain('They do not mention “flamingos” and “zeppelins”.')
     expect(answer.nearest.map(({ n }) => n)).toEqual([1, 2, 3].slice(0, answer.nearest.length))
@@ -75,7 +82,9 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
 
   it('pins every quote to its revision, and stores what it returned', async () => {
     const word = fc.constantFrom(
-      ...'filter sponge pump_rate fry heater cracks dry 25 feed chlorine rings year tank water adult nothing'.split(' '),
+      ...'filter sponge pump_rate fry heater cracks dry 25 feed chlorine rings year tank water adult nothing'.split(
+        ' ',
+      ),
     )
     const words = fc.array(word, { minLength: 1, maxLength: 6 })
     const thresholds = fc.constantFrom(undefined, never.abstain, never.outOfScope)
@@ -100,7 +109,9 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     await save('Snails eat algae from the glass.')
     const answer = await ask('What do snails eat?')
     await save('Snails eat cucumber.')
-    expect((await readAnswer(database.orm, answer.id)).citations[0]?.quote).toBe('Snails eat algae from the glass.')
+    expect((await readAnswer(database.orm, answer.id)).citations[0]?.quote).toBe(
+      'Snails eat algae from the glass.',
+    )
     await expectExactQuotes(answer)
     expect((await ask('What do snails eat?')).text).toContain('cucumber')
   })
@@ -131,7 +142,10 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     const question = 'At how many degrees is the heater kept?'
     const own = await answerQuestion(context, { question, facets: { version: '2' } })
     expect(own.citations[0]?.documentUri).toBe('guides/heater.md')
-    expect(own.limits).toContainEqual({ kind: 'facet_version', text: 'The cited passages are for version 2.' })
+    expect(own.limits).toContainEqual({
+      kind: 'facet_version',
+      text: 'The cited passages are for version 2.',
+    })
     const other = await answerQuestion(context, { question, facets: { version: '1' } })
     expect(other.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/heater.md')
   })
@@ -160,7 +174,9 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
         throw failure
       },
     }
-    const answering = answerQuestion(createTestContext(closing.orm, { chat }), { question: 'How often are fry fed?' })
+    const answering = answerQuestion(createTestContext(closing.orm, { chat }), {
+      question: 'How often are fry fed?',
+    })
     await expect(answering).rejects.toBe(failure)
   })
 })

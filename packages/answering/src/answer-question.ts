@@ -61,7 +61,9 @@ export async function answerQuestion(
     return await produce(context, { ...asked, text, facets, listener, emit })
   } catch (thrown) {
     const reason = context.signal.aborted ? 'Stopped before it was finished' : toFootnoteError(thrown).message
-    await saveFailure(context.db, asked.questionId, { reason, partialText: written.text })
+    await saveFailure(context.db, asked.questionId, { reason, partialText: written.text }).catch((cause) => {
+      context.logger.error({ err: cause, questionId: asked.questionId }, 'failure not kept')
+    })
     throw thrown
   }
 }
@@ -98,7 +100,11 @@ async function produce(context: AnsweringContext, asked: AskedQuestion): Promise
   return answer
 }
 
-function write(context: AnsweringContext, asked: AskedQuestion, retrieval: Retrieval): Promise<Draft> | Draft {
+function write(
+  context: AnsweringContext,
+  asked: AskedQuestion,
+  retrieval: Retrieval,
+): Promise<Draft> | Draft {
   const { text: question, listener, emit } = asked
   const { passages } = retrieval
   emit({
@@ -147,10 +153,11 @@ function compose(
   }
 }
 
-/** How probable the decision made it that this outcome is right. */
+/** How probable the decision made it that this outcome is right, to the four digits that the store keeps exactly. */
 function confidenceIn(outcome: Outcome, { scopeProbability, sufficiencyProbability }: Decision): number {
-  if (outcome === 'out_of_scope') return 1 - scopeProbability
-  return outcome === 'answer' ? sufficiencyProbability : 1 - sufficiencyProbability
+  const sufficient = outcome === 'answer' ? sufficiencyProbability : 1 - sufficiencyProbability
+  const confidence = outcome === 'out_of_scope' ? 1 - scopeProbability : sufficient
+  return Math.round(confidence * 10_000) / 10_000
 }
 
 function whole(text: string): { start: number; end: number } {

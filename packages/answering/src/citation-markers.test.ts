@@ -68,11 +68,26 @@ describe('splitCited', () => {
     ['a marker of another form', 'One thing.【1】 Another. [[2]]', ['One thing.【1】', 'Another. [[2]]']],
     ['a marker on its own line', 'One thing.\n[1]\n\nAnother.', ['One thing.\n[1]', 'Another.']],
     ['a marker in front of all', '[1] One thing. Another.', ['[1] One thing.', 'Another.']],
-    ['a block with its marker below', 'Run:\n\n```\na. b\nc[1]\n```\n[2]', ['Run:', '```\na. b\nc[1]\n```\n[2]']],
+    [
+      'a block with its marker below',
+      'Run:\n\n```\na. b\nc[1]\n```\n[2]',
+      ['Run:', '```\na. b\nc[1]\n```\n[2]'],
+    ],
   ])('gives a sentence %s', (_, text, expected) => expect(parts(text)).toEqual(expected))
 
   it('loses no marker', () => {
-    const piece = fc.constantFrom('Rinse it.', ' ', '\n', '[1]', '[2, 3]', '【4】', 'and more', ':', '- item', '`x[9]`')
+    const piece = fc.constantFrom(
+      'Rinse it.',
+      ' ',
+      '\n',
+      '[1]',
+      '[2, 3]',
+      '【4】',
+      'and more',
+      ':',
+      '- item',
+      '`x[9]`',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = `Start. ${pieces.join('')}`
@@ -99,8 +114,14 @@ describe('settledLength', () => {
     expect(text.slice(0, settledLength(text))).toBe(settled)
   })
 
-  it.each(['', 'Rinse it', 'Rinse it [1] and', 'an [open', '`pump` is', 'a ` tick\nand', '```sql\nSELECT', '```'])(
-    'holds nothing back: %s',
-    (text) => expect(settledLength(text)).toBe(text.length),
-  )
+  it.each([
+    '',
+    'Rinse it',
+    'Rinse it [1] and',
+    'an [open',
+    '`pump` is',
+    'a ` tick\nand',
+    '```sql\nSELECT',
+    '```',
+  ])('holds nothing back: %s', (text) => expect(settledLength(text)).toBe(text.length))
 })

@@ -1,10 +1,14 @@
 import { sentences as splitSentences } from '@footnote/models'
 
 /** A citation marker in any of the forms that models write: `[1]`, `[1, 2]`, `[[1]]`, `【1】`. */
-const marker = /\[\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]\]|\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]|【(\d{1,3}(?:\s*,\s*\d{1,3})*)】/g
+const marker =
+  /\[\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]\]|\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]|【(\d{1,3}(?:\s*,\s*\d{1,3})*)】/g
 const inlineCode = '(?<!`)(`{1,2})(?!`)[^\\n]*?(?<!`)\\2(?!`)'
 /** A fenced block, to the end where it is still open, or a code span of one line. */
-const code = new RegExp(`(?:^|\\n)[ \\t]*(\`{3,}|~{3,})[^\\n]*(?:[\\s\\S]*?\\n[ \\t]*\\1|[\\s\\S]*$)|${inlineCode}`, 'g')
+const code = new RegExp(
+  `(?:^|\\n)[ \\t]*(\`{3,}|~{3,})[^\\n]*(?:[\\s\\S]*?\\n[ \\t]*\\1|[\\s\\S]*$)|${inlineCode}`,
+  'g',
+)
 
 export interface MarkedText {
   /** The text without its markers. */
@@ -60,7 +64,9 @@ function openCodeStart(text: string): number {
   const lineStart = text.lastIndexOf('\n') + 1
   const line = text.slice(lineStart)
   if (line.length > longestCodeSpan || /^[ \t]*(?:`{3}|~{3})/.test(line)) return text.length
-  const closed = line.replace(new RegExp(inlineCode.replace('\\2', '\\1'), 'g'), (span) => ' '.repeat(span.length))
+  const closed = line.replace(new RegExp(inlineCode.replace('\\2', '\\1'), 'g'), (span) =>
+    ' '.repeat(span.length),
+  )
   const open = closed.search(/(?<!`)`{1,2}(?!`)/)
   return open < 0 ? text.length : lineStart + open
 }

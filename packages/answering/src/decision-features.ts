@@ -60,10 +60,14 @@ export function decisionFeatures(
   const total = sumIdf(terms)
   const share = (has: (term: string) => boolean): number =>
     total === 0 ? 0 : sumIdf(terms.filter(({ term }) => has(term))) / total
-  const rarest = terms.toSorted((one, other) => other.inverseDocumentFrequency - one.inverseDocumentFrequency)[0]
+  const rarest = terms.toSorted(
+    (one, other) => other.inverseDocumentFrequency - one.inverseDocumentFrequency,
+  )[0]
   const first = passages[0]
   const names = namesIn(question)
-  const unknown = new Set(terms.filter(({ documentFrequency }) => documentFrequency === 0).map(({ term }) => term))
+  const unknown = new Set(
+    terms.filter(({ documentFrequency }) => documentFrequency === 0).map(({ term }) => term),
+  )
   const isCovered = (name: string[]): boolean => top.some((found) => name.every((term) => found.has(term)))
   const questionTerms = new Set(terms.map(({ term }) => term))
   return {

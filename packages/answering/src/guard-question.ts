@@ -1,7 +1,7 @@
 import { FootnoteError, maxQuestionCharacters } from '@footnote/contract'
 
 /** Control characters but tab and line feed, what broken surrogates become, and all that is invisible. */
-const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|\p{Default_Ignorable_Code_Point}/gu
+const unseen = /[[\p{Cc}--[\t\n]]\ufffd\p{Default_Ignorable_Code_Point}]/gv
 
 /**
  * The question as it is stored and searched: NFC, without control characters, broken surrogates, what is invisible

@@ -32,7 +32,9 @@ describe('judgeSupport', () => {
   it('weighs rare words more', () => {
     const idf = (term: string) => (term === 'spong' ? 10 : 0.1)
     expect(judgeSupport('Rinse the sponge yearly, gently, warmly.', [passage], idf)).toBe('supported')
-    expect(judgeSupport('Rinse the gravel every water, sponge.', ['Rinse every water gravel.'], idf)).toBe('unsupported')
+    expect(judgeSupport('Rinse the gravel every water, sponge.', ['Rinse every water gravel.'], idf)).toBe(
+      'unsupported',
+    )
   })
 })
 

@@ -52,7 +52,9 @@ describe('SentenceChecker', () => {
       [3, '3', 'Replace the rings.'],
     ])
     expect(citations[1]).toMatchObject({ charStart: 0, charEnd: 31 })
-    expect(text).toBe('Set pump_rate to 200. [1] Rinse the sponge every 3 weeks. [2] [1] Replace the rings. [3]')
+    expect(text).toBe(
+      'Set pump_rate to 200. [1] Rinse the sponge every 3 weeks. [2] [1] Replace the rings. [3]',
+    )
     expect(unmapped).toBe(0)
   })
 
@@ -123,9 +125,12 @@ describe('SentenceChecker', () => {
   it('loses no word of a text', () => {
     const words = (text: string) => text.match(/[a-z]+/gi) ?? []
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('one', 'two. ', 'Three', ' [1]', '\n', ': ', '- '), { maxLength: 20 }), (all) => {
-        expect(words(check(all).text)).toEqual(words(all.join('')))
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('one', 'two. ', 'Three', ' [1]', '\n', ': ', '- '), { maxLength: 20 }),
+        (all) => {
+          expect(words(check(all).text)).toEqual(words(all.join('')))
+        },
+      ),
     )
   })
 

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '@footnote/contract'
+import type { AnswerSentence, FoundPassage } from '@footnote/contract'
 import { sentences as splitSentences } from '@footnote/models'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft, DraftListener } from './draft.ts'
@@ -6,7 +6,7 @@ import { toCitation } from './to-citation.ts'
 
 const passagesRead = 6
 
-/** An answer put together from exact quotes, for when there is no chat model: each quote is a sentence and cites itself. */
+/** An answer put together from exact quotes, for when there is no chat model: every sentence cites the quote that it stands in. */
 export function writeExtractive(
   context: AnsweringContext,
   input: { question: string; passages: FoundPassage[]; listener: DraftListener },
@@ -29,18 +29,21 @@ export function writeExtractive(
     const passage = read[quote.n - 1]
     return passage ? [toCitation(passage, index + 1, quote)] : []
   })
-  const sentences = citations.map(({ quote, n }) => ({
-    text: fenceCode(quote),
-    support: 'supported' as const,
-    citations: [n],
-  }))
-  for (const [index, sentence] of sentences.entries()) {
-    listener.delta(`${index === 0 ? '' : '\n\n'}${withMarkers(sentence)}`)
-    listener.sentence(index, sentence)
+  const sentences: AnswerSentence[] = []
+  let text = ''
+  for (const { quote, n } of citations) {
+    for (const unit of quotedUnits(quote)) {
+      const sentence: AnswerSentence = { text: unit.text, support: 'supported', citations: [n] }
+      const delta = `${text === '' ? '' : unit.gap}${unit.text}${unit.isCode ? '\n' : ' '}[${n}]`
+      listener.delta(delta)
+      listener.sentence(sentences.length, sentence)
+      sentences.push(sentence)
+      text += delta
+    }
   }
   return {
     outcome: sentences.length > 0 ? 'answer' : 'abstain',
-    text: sentences.map(withMarkers).join('\n\n'),
+    text,
     sentences,
     citations,
     model: extractive.id,
@@ -51,19 +54,18 @@ export function writeExtractive(
   }
 }
 
-/** A quote as Markdown: what is code in the source, whose text has no fences, stands between fences. */
-function fenceCode(quote: string): string {
-  let text = ''
+/** The sentences of a quote. What is code in the source, whose text has no fences, is put between fences. */
+function quotedUnits(quote: string): { text: string; gap: string; isCode: boolean }[] {
   let at = 0
-  for (const { kind, start, end } of splitSentences(quote)) {
+  return splitSentences(quote).map(({ kind, start, end }) => {
+    const isCode = kind === 'code'
     const unit = quote.slice(start, end)
-    text += quote.slice(at, start) + (kind === 'code' ? `\n\`\`\`\n${unit.replace(/^\n+|\s+$/g, '')}\n\`\`\`\n` : unit)
+    const runsOn = at > 0 && !isCode && !quote.slice(at, start).includes('\n')
     at = end
-  }
-  return (text + quote.slice(at)).trim()
-}
-
-function withMarkers({ text, citations }: { text: string; citations: number[] }): string {
-  const gap = text.endsWith('```') ? '\n' : ' '
-  return `${text}${gap}${citations.map((n) => `[${n}]`).join('')}`
+    return {
+      text: isCode ? `\`\`\`\n${unit.replace(/^\n+|\s+$/g, '')}\n\`\`\`` : unit.trim(),
+      gap: runsOn ? ' ' : '\n\n',
+      isCode,
+    }
+  })
 }

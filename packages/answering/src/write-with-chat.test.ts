@@ -47,7 +47,9 @@ async function answerOf(text: string): Promise<Answer> {
 async function lastKept() {
   const { rows } = (await database.orm.execute(
     'select conversation_id, failure, partial_text from question order by asked_at desc limit 1',
-  )) as unknown as { rows: { conversation_id: string; failure: string | null; partial_text: string | null }[] }
+  )) as unknown as {
+    rows: { conversation_id: string; failure: string | null; partial_text: string | null }[]
+  }
   const [row] = rows
   if (!row) throw new Error('no question was kept')
   return row
@@ -61,7 +63,9 @@ describe('an answer of a chat model', () => {
       { text: 'Rinse the filter sponge every 3 weeks.', support: 'supported', citations: [1] },
       { text: 'Feed the cat.', support: 'unsupported', citations: [] },
     ])
-    expect(answer.citations.map(({ quote }) => quote)).toEqual(['Rinse the filter sponge every 3 weeks in old tank water.'])
+    expect(answer.citations.map(({ quote }) => quote)).toEqual([
+      'Rinse the filter sponge every 3 weeks in old tank water.',
+    ])
     const kinds = answer.limits.map(({ kind }) => kind)
     expect(kinds).toEqual(expect.arrayContaining(['weak_support', 'dropped_citations']))
     expect(kinds).not.toContain('offline_model')
@@ -78,8 +82,12 @@ describe('an answer of a chat model', () => {
     expect(shown()).toBe('Rinse it every 3 weeks. [1] Then wait. [1]')
     const sentences = events.flatMap((event) => (event.type === 'sentence' ? [event.sentence] : []))
     expect(sentences).toEqual(answer.sentences)
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['status', 'sources', 'delta', 'limits']))
-    expect(events.findIndex(({ type }) => type === 'sources')).toBeLessThan(events.findIndex(({ type }) => type === 'delta'))
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['status', 'sources', 'delta', 'limits']),
+    )
+    expect(events.findIndex(({ type }) => type === 'sources')).toBeLessThan(
+      events.findIndex(({ type }) => type === 'delta'),
+    )
   })
 
   it('keeps a code block whole', async () => {
@@ -89,16 +97,20 @@ describe('an answer of a chat model', () => {
     expect(answer.text).toContain(`${block}\n[1]`)
   })
 
-  it.each(['NO_ANSWER', ' NO_ANSWER\n', 'NO_ANSWER.', '**NO_ANSWER**', 'NO_ANSWER\n\nThe passages are on filters. [1]', ' \n '])(
-    'abstains on %j and shows nothing of it',
-    async (text) => {
-      const { shown, answering } = await ask(text)
-      expect(await answering).toMatchObject({ outcome: 'abstain', sentences: [], citations: [] })
-      expect((await answering).nearest.length).toBeGreaterThan(0)
-      expect((await answering).text).toMatch(/do not answer/)
-      expect(shown()).toBe('')
-    },
-  )
+  it.each([
+    'NO_ANSWER',
+    ' NO_ANSWER\n',
+    'NO_ANSWER.',
+    '**NO_ANSWER**',
+    'NO_ANSWER\n\nThe passages are on filters. [1]',
+    ' \n ',
+  ])('abstains on %j and shows nothing of it', async (text) => {
+    const { shown, answering } = await ask(text)
+    expect(await answering).toMatchObject({ outcome: 'abstain', sentences: [], citations: [] })
+    expect((await answering).nearest.length).toBeGreaterThan(0)
+    expect((await answering).text).toMatch(/do not answer/)
+    expect(shown()).toBe('')
+  })
 
   it('abstains when the token comes at the end, or when nothing but markers comes', async () => {
     expect((await answerOf('The passages are on filters. [1]\n\nNO_ANSWER')).outcome).toBe('abstain')
@@ -122,7 +134,11 @@ describe('a failing chat model', () => {
     ['cuts its stream', { kind: 'cut_after', chunks: 6 }, /broke off/],
     ['ends without a reason', { kind: 'end_without_finish', chunks: 6 }, /broke off its answer/],
     ['stalls in mid-answer', { kind: 'stall_after', chunks: 6 }, /fell silent/],
-    ['reports an error in mid-answer', { kind: 'error_after', chunks: 6, message: 'out of memory' }, /out of memory/],
+    [
+      'reports an error in mid-answer',
+      { kind: 'error_after', chunks: 6, message: 'out of memory' },
+      /out of memory/,
+    ],
   ])('%s: an error, and the question is kept with what was written', async (_, fault, message) => {
     server.enqueue(fault)
     const started = performance.now()
@@ -151,7 +167,9 @@ describe('a failing chat model', () => {
     const wrongModel = (await ask('x', { chatModel: 'tank-9' })).answering.catch((thrown) => thrown.message)
     expect(await wrongModel).toMatch(/^The model server 127\.0\.0\.1:\d+ \(model tank-9\) .*not there.*$/)
     server.enqueue({ kind: 'status', status: 401, message: 'Incorrect API key provided: sk-123456789' })
-    const wrongKey = await (await ask('x', { apiKey: 'sk-123456789' })).answering.catch((thrown) => thrown.message)
+    const wrongKey = await (await ask('x', { apiKey: 'sk-123456789' })).answering.catch(
+      (thrown) => thrown.message,
+    )
     expect(wrongKey).toMatch(/^The model server .* \(model tank-1\) refused the key\.$/)
   })
 

@@ -26,13 +26,21 @@ export async function writeWithChat(
     if (text.length > shown) listener.delta(text.slice(shown))
     shown = Math.max(shown, text.length)
   }
-  const request = { messages: prompt.messages, maxTokens: maxAnswerTokens, temperature: 0, signal: context.signal }
+  const request = {
+    messages: prompt.messages,
+    maxTokens: maxAnswerTokens,
+    temperature: 0,
+    signal: context.signal,
+  }
   for await (const chunk of chat.stream(request)) {
     if (chunk.type === 'finish') {
       usage = chunk.usage
       cutShort = chunk.reason === 'length'
       if (chunk.reason === 'content_filter') {
-        throw new FootnoteError('upstream_failed', `The model ${chat.id} withheld its answer (content filter)`)
+        throw new FootnoteError(
+          'upstream_failed',
+          `The model ${chat.id} withheld its answer (content filter)`,
+        )
       }
       continue
     }

@@ -1,4 +1,4 @@
-import type { EvalCase, Expectation, ReviewItem } from '@footnote/contract'
+import { type EvalCase, Expectation, FootnoteError, type ReviewItem } from '@footnote/contract'
 import { readReviewItem, saveEvalCase } from '@footnote/db'
 import type { ReviewContext } from './raise-flag.ts'
 
@@ -7,7 +7,7 @@ export const flagSuite = 'flags'
 
 /**
  * Makes an eval case of a review item: from what is given, or drafted from its flags and labels.
- * Making it again replaces it. @throws FootnoteError `not_found`
+ * Making it again replaces it. @throws FootnoteError `not_found`, `invalid_input`
  */
 export async function makeEvalCase(
   context: ReviewContext,
@@ -20,7 +20,7 @@ export async function makeEvalCase(
     id: `flag-${item.id}`,
     question: item.snapshot.answer.question,
     tags: ['flag', ...item.reasons],
-    expect: expect ?? draftExpectation(item),
+    expect: expect ? toStorable(expect) : draftExpectation(item),
   }
   await saveEvalCase(context.db, {
     case: definition,
@@ -29,6 +29,16 @@ export async function makeEvalCase(
     reviewItemId,
   })
   return readReviewItem(context.db, reviewItemId)
+}
+
+/** The database keeps neither NUL nor half a surrogate pair; what is then empty was nothing to expect. */
+function toStorable(expect: Expectation): Expectation {
+  const text = JSON.stringify(expect, (_, value) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value,
+  )
+  const parsed = Expectation.safeParse(JSON.parse(text))
+  if (!parsed.success) throw new FootnoteError('invalid_input', 'An expected text or source is empty')
+  return parsed.data
 }
 
 /**
@@ -56,7 +66,8 @@ export function draftExpectation(item: ReviewItem): Expectation {
 function faultedSentences(item: ReviewItem): Set<number> {
   const faulted = new Set<number>()
   for (const { sentenceIndex, reason } of item.flags) {
-    const isWrong = reason === 'wrong' || reason === 'not_in_source' || reason === 'outdated' || reason === 'harmful'
+    const isWrong =
+      reason === 'wrong' || reason === 'not_in_source' || reason === 'outdated' || reason === 'harmful'
     if (sentenceIndex !== null && isWrong) faulted.add(sentenceIndex)
   }
   // An expert's newest word on a sentence overrules the reader's.

@@ -1,4 +1,10 @@
-import { type Context, type FeedbackRequest, type Flag, type FlagSnapshot, FootnoteError } from '@footnote/contract'
+import {
+  type Context,
+  type FeedbackRequest,
+  type Flag,
+  type FlagSnapshot,
+  FootnoteError,
+} from '@footnote/contract'
 import { type Queryable, readAnswer, readPassages, readProvenance, saveFlag } from '@footnote/db'
 import type { Models } from '@footnote/models'
 

@@ -19,7 +19,15 @@ export const sampleDomain: DomainDefinition = {
   facets: [{ name: 'version', label: 'Edition', values: ['1', '2'] }],
   entityPatterns: [],
   sources: [
-    { name: 'guides', kind: 'folder', paths: ['/guides'], format: 'auto', authority: 0.5, facets: {}, shipped: true },
+    {
+      name: 'guides',
+      kind: 'folder',
+      paths: ['/guides'],
+      format: 'auto',
+      authority: 0.5,
+      facets: {},
+      shipped: true,
+    },
   ],
   glossary: [],
   cautions: [],

@@ -5,7 +5,7 @@ import type { MarkdownChunk } from './markdown-chunks.ts'
 const cost = {
   lineSquared: 0.07,
   emphasisSquared: 0.035,
-  linkSquared: 0.11,
+  bracketTimesMarks: 0.45,
   tagTimesLength: 0.014,
   codeTimesLength: 0.02,
   nesting: 33,
@@ -56,12 +56,18 @@ export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChun
 
 /** A stroke inside a word, as in `work_mem`, is no mark. */
 const emphasisMark = /\*+|~+|(?<!\w)_+|_+(?!\w)/g
+/** What makes the parser take note, over which it looks back from every closing bracket. */
+const anyMark = /[\\*_~[\]!&<`@\n]|:\/\/|www\./g
 
-/** @param parts the stretches of the text that no emphasis reaches across */
+/** @param parts the stretches of the text that no emphasis and no link reaches across */
 function costsOf(text: string, parts: string[]): { micros: number; what: string }[] {
-  const marks = parts.map((part) => count(part, emphasisMark))
-  const emphasis = marks.reduce((sum, some) => sum + some ** 2, 0)
-  const links = count(text, /\][ \t]*[[(]/g)
+  const counts = parts.map((part) => ({
+    emphasis: count(part, emphasisMark),
+    brackets: count(part, /\]/g),
+    marks: count(part, anyMark),
+  }))
+  const sum = (of: (one: (typeof counts)[number]) => number): number =>
+    counts.reduce((all, one) => all + of(one), 0)
   const tags = count(text, /<[!?]/g)
   const codeMarks = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length)).size
   const nesting = text.split('\n').reduce((sum, line) => {
@@ -70,10 +76,13 @@ function costsOf(text: string, parts: string[]): { micros: number; what: string 
   }, 0)
   return [
     {
-      micros: cost.emphasisSquared * emphasis,
-      what: `${marks.reduce((most, some) => Math.max(most, some), 0)} emphasis marks in one paragraph`,
+      micros: cost.emphasisSquared * sum(({ emphasis }) => emphasis ** 2),
+      what: `${sum(({ emphasis }) => emphasis)} emphasis marks in one paragraph`,
     },
-    { micros: cost.linkSquared * links ** 2, what: `${links} links in one paragraph` },
+    {
+      micros: cost.bracketTimesMarks * sum(({ brackets, marks }) => brackets * marks),
+      what: `${sum(({ brackets }) => brackets)} brackets in one paragraph`,
+    },
     { micros: cost.tagTimesLength * tags * text.length, what: `${tags} HTML comments in one paragraph` },
     { micros: cost.codeTimesLength * codeMarks * text.length, what: `${codeMarks} kinds of code marks` },
     { micros: cost.nesting * nesting, what: 'deeply nested lists or quotes' },
@@ -106,8 +115,9 @@ function refuseDeepOrWide(name: string, group: { line: number; text: string }): 
 
 /** Markers of quotes and items before a line's text, and the levels that its indentation may mean. */
 function nestingOf(line: string): { markers: number; indent: number } {
-  const prefix = /^(?:[ \t]|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line.slice(0, 4_000))?.[0] ?? ''
-  return { markers: count(prefix, />|[-+*]|\d+[.)]/g), indent: count(prefix, / {2}|\t/g) }
+  const prefix =
+    /^(?:[ \t]|>|[-+*](?=\s)|\d{1,9}[.)](?=\s)|\[\^[^\]\s]{1,99}\]:)*/.exec(line.slice(0, 4_000))?.[0] ?? ''
+  return { markers: count(prefix, />|[-+*]|\d+[.)]|\]:/g), indent: count(prefix, / {2}|\t/g) }
 }
 
 function count(text: string, pattern: RegExp): number {

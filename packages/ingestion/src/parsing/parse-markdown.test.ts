@@ -125,6 +125,8 @@ describe('input that would make a parser hang', () => {
     ['quotes in quotes', `${'>'.repeat(20_000)}a`],
     ['lists in lists', Array.from({ length: 1_000 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
     ['brackets', '[a]('.repeat(50_000)],
+    ['closing brackets', '(~~~"]:'.repeat(5_000)],
+    ['footnotes in quotes', '[^a]: > '.repeat(5_000)],
     ['comments', 'a<!-- '.repeat(20_000)],
     ['code marks', Array.from({ length: 1_500 }, (_, length) => '`'.repeat(length + 1)).join(' a ')],
     ['blank lines', `a${'\n'.repeat(500_000)}b`],

@@ -1,3 +1,4 @@
+import { FootnoteError } from '@footnote/contract'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -29,8 +30,12 @@ export function parseMarkdown(input: {
   const builder = createTextBuilder()
   const slugOf = createHeadingSlugs()
   for (const { text } of chunks) {
-    const root = fromMarkdown(text, { extensions, mdastExtensions })
-    appendMarkdownBlocks(root, builder, slugOf)
+    try {
+      appendMarkdownBlocks(fromMarkdown(text, { extensions, mdastExtensions }), builder, slugOf)
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause
+      throw new FootnoteError('invalid_input', `${name}: the Markdown is nested too deeply`, { cause })
+    }
   }
   const { text, blocks } = builder.build()
   const heading = blocks.find(({ kind, level }) => kind === 'heading' && level === 1)
