@@ -1,10 +1,13 @@
 /** Footnote's libraries need Node 22.19; an older one fetches Node 24 from the npm registry and runs under it. */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import nodeModule from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
+const cache = join(root, 'node_modules', '.cache', 'footnote')
+const compileCache = join(cache, 'compile')
 const needed = [22, 19]
 const fetched = 'node@24'
 
@@ -14,7 +17,7 @@ const fetched = 'node@24'
  */
 export function supportedNode() {
   if (isSupported(process.versions.node)) return process.execPath
-  const note = join(root, 'node_modules', '.cache', 'footnote', 'node-path')
+  const note = join(cache, 'node-path')
   const known = existsSync(note) ? readFileSync(note, 'utf8') : ''
   if (known && existsSync(known)) return known
   say(
@@ -45,6 +48,8 @@ export function supportedNode() {
 export async function runUnderSupportedNode(module) {
   const node = supportedNode()
   if (node === process.execPath) {
+    // Not in every Node that may run this file.
+    nodeModule.enableCompileCache?.(compileCache)
     await import(module.href)
     return
   }
@@ -79,7 +84,13 @@ export function run(program, args, options = {}) {
 /** The environment in which `node` and the workspace's commands are the right ones. */
 export function environment() {
   const paths = [dirname(supportedNode()), join(root, 'node_modules', '.bin'), process.env.PATH]
-  return { ...process.env, PATH: paths.join(delimiter), TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
+  return {
+    ...process.env,
+    PATH: paths.join(delimiter),
+    NODE_COMPILE_CACHE: compileCache,
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  }
 }
 
 export function npx() {

@@ -1,11 +1,11 @@
-import { FootnoteError, toFootnoteError } from '@footnote/contract'
+import { FootnoteError } from '@footnote/contract'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import type { ApiOptions } from './api-options.ts'
+import { describeFailure } from './describe-failure.ts'
 import { loopbackOnly } from './loopback-only.ts'
 import { problemResponse } from './problem.ts'
 import { addAnswerRoutes } from './routes/answers.ts'
@@ -75,19 +75,9 @@ export function createApi(options: ApiOptions): Api {
   if (options.webDir) serveWeb(api, options.webDir)
   api.notFound((c) => problemResponse(c, new FootnoteError('not_found', `There is no ${c.req.path}`)))
   api.onError((thrown, c) => {
-    const error = toApiError(thrown)
-    if (error.code === 'internal' || error.code === 'upstream_failed') {
-      context.logger.error({ err: error.cause ?? error, requestId: c.get('requestId'), path: c.req.path }, error.message)
-    }
+    const { path, raw } = c.req
+    const error = describeFailure(context, thrown, { requestId: c.get('requestId'), path, signal: raw.signal })
     return problemResponse(c, error)
   })
   return api
-}
-
-/** Hono's own exceptions say what was wrong with the request, such as JSON that cannot be read. */
-function toApiError(thrown: unknown): FootnoteError {
-  if (thrown instanceof HTTPException && thrown.status < 500) {
-    return new FootnoteError(thrown.status === 413 ? 'too_large' : 'invalid_input', thrown.message || 'The request cannot be read')
-  }
-  return toFootnoteError(thrown)
 }

@@ -5,6 +5,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { answerStream, replayStream } from '../answer-stream.ts'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
+import { describeFailure } from '../describe-failure.ts'
 import { jsonBody, jsonResponses, UuidParam } from '../json-route.ts'
 
 const EventStream = { content: { 'text/event-stream': { schema: z.string() } }, description: 'AnswerEvents' }
@@ -24,8 +25,11 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
       guardQuestion(request.question)
       const readerGone = c.req.raw.signal
       if (c.req.header('accept')?.includes('text/event-stream')) {
+        const requestId = c.get('requestId' as never) ?? ''
+        const { path } = c.req
         return answerStream({
-          requestId: c.get('requestId' as never) ?? '',
+          requestId,
+          describeFailure: (thrown) => describeFailure(context, thrown, { requestId, path, signal: readerGone }),
           signal: AbortSignal.any([context.signal, readerGone]),
           produce: (emit, signal) => answerQuestion({ ...context, signal }, request, { emit }),
         }) as never

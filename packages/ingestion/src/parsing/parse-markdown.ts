@@ -10,7 +10,9 @@ import { refuseCostlyMarkdown } from './markdown-guard.ts'
 import type { ParsedDocument } from './parsed-document.ts'
 import { createTextBuilder } from './text-builder.ts'
 
-const extensions = [gfm()]
+/** Bare addresses read the same whether they are links or not, and looking for them is slow. */
+const noBareLinks = { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] } }
+const extensions = [gfm(), noBareLinks]
 const mdastExtensions = [gfmFromMarkdown()]
 
 /**

@@ -1,0 +1,90 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AnsweringContext } from '@footnote/answering'
+import { createTestContext, saveSampleCorpus } from '@footnote/answering/testing'
+import { Problem } from '@footnote/contract'
+import type { Database } from '@footnote/db'
+import { openTestPglite } from '@footnote/db/testing'
+import { type Api, createApi } from '../create-api.ts'
+
+interface CallOptions {
+  method?: string
+  /** Sent as JSON; a string goes as it is. */
+  body?: unknown
+  headers?: Record<string, string>
+  /** Where the connection comes from; this machine unless told otherwise. */
+  address?: string
+  signal?: AbortSignal
+}
+
+export interface TestApi {
+  api: Api
+  context: AnsweringContext
+  database: Database
+  suitesDir: string
+  call(path: string, options?: CallOptions): Promise<Response>
+  /** Another API over the same database. */
+  withContext(changes: Partial<AnsweringContext>): TestApi
+  close(): Promise<void>
+}
+
+const suite = [
+  { id: 'sponge', question: 'How often is the filter sponge rinsed?', expect: { outcome: 'answer', sources: ['filter.md'] } },
+  { id: 'cat', question: 'How is a cat brushed?', expect: { outcome: 'out_of_scope' } },
+]
+
+/** The API over a database of its own, three guides and a suite of two cases. */
+export async function openTestApi(webDir: string | null = null): Promise<TestApi> {
+  const database = await openTestPglite()
+  await saveSampleCorpus(database.orm)
+  const suitesDir = await mkdtemp(join(tmpdir(), 'footnote-suites-'))
+  await mkdir(join(suitesDir, 'tank'))
+  await writeFile(join(suitesDir, 'tank', 'dev.jsonl'), suite.map((row) => JSON.stringify(row)).join('\n'))
+  const over = (context: AnsweringContext): TestApi => {
+    const api = createApi({ context, suitesDir, webDir })
+    return {
+      api,
+      context,
+      database,
+      suitesDir,
+      call: (path, options) => call(api, path, options),
+      withContext: (changes) => over({ ...context, ...changes }),
+      close: async () => {
+        await database.close()
+        await rm(suitesDir, { recursive: true })
+      },
+    }
+  }
+  return over(createTestContext(database.orm))
+}
+
+async function call(api: Api, path: string, options: CallOptions = {}): Promise<Response> {
+  const { body, headers = {}, address = '127.0.0.1', signal } = options
+  const method = options.method ?? (body === undefined ? 'GET' : 'POST')
+  const request = new Request(`http://localhost:3000${path}`, {
+    method,
+    headers: {
+      host: 'localhost:3000',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  })
+  return api.fetch(request, { incoming: { socket: { remoteAddress: address } } })
+}
+
+/** The problem document of a response, whose type, status and silence on what is inside it checks. */
+export async function readProblem(response: Response): Promise<Problem> {
+  const text = await response.text()
+  if (response.headers.get('content-type') !== 'application/problem+json') {
+    throw new Error(`no problem document, but ${response.status} ${text.slice(0, 200)}`)
+  }
+  const problem = Problem.parse(JSON.parse(text))
+  if (problem.status !== response.status) throw new Error(`${problem.status} in the body, ${response.status} outside`)
+  if (/\bat \S+ \(|node_modules|\bselect\b.+\bfrom\b|insert into|update "/i.test(text)) {
+    throw new Error(`the body tells what is inside: ${text}`)
+  }
+  return problem
+}
