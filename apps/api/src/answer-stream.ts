@@ -32,6 +32,7 @@ export function answerStream({ produce, describeFailure, requestId, signal }: St
         .then(
           (answer) => writer.write({ type: 'done', answer }),
           (thrown) => {
+            if (gone.signal.aborted) return
             writer.write({ type: 'error', problem: toProblem(describeFailure(thrown), requestId) })
           },
         )
@@ -59,7 +60,8 @@ export function replayStream(answer: Answer, after: number): Response {
   }, after)
   if (answer.citations.length > 0) writer.write({ type: 'sources', citations: answer.citations })
   writer.write({ type: 'delta', text: answer.text })
-  for (const [index, sentence] of answer.sentences.entries()) writer.write({ type: 'sentence', index, sentence })
+  for (const [index, sentence] of answer.sentences.entries())
+    writer.write({ type: 'sentence', index, sentence })
   writer.write({ type: 'limits', limits: answer.limits })
   writer.close({ type: 'done', answer })
   return new Response(text, { headers: streamHeaders })

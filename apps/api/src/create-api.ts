@@ -76,7 +76,11 @@ export function createApi(options: ApiOptions): Api {
   api.notFound((c) => problemResponse(c, new FootnoteError('not_found', `There is no ${c.req.path}`)))
   api.onError((thrown, c) => {
     const { path, raw } = c.req
-    const error = describeFailure(context, thrown, { requestId: c.get('requestId'), path, signal: raw.signal })
+    const error = describeFailure(context, thrown, {
+      requestId: c.get('requestId'),
+      path,
+      signal: raw.signal,
+    })
     return problemResponse(c, error)
   })
   return api

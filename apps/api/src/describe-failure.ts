@@ -20,7 +20,8 @@ export function describeFailure(
     logger.debug({ requestId, path }, 'the caller has gone')
     return toFootnoteError(thrown)
   }
-  if (signal.aborted) return new FootnoteError('unavailable', 'The server is stopping', { cause: thrown, retryable: true })
+  if (signal.aborted)
+    return new FootnoteError('unavailable', 'The server is stopping', { cause: thrown, retryable: true })
   const error = toApiError(thrown)
   if (error.code === 'internal' || error.code === 'upstream_failed') {
     logger.error({ err: error.cause ?? error, requestId, path }, error.message)
@@ -31,6 +32,7 @@ export function describeFailure(
 /** Hono's own exceptions say what was wrong with the request, such as JSON that cannot be read. */
 function toApiError(thrown: unknown): FootnoteError {
   if (thrown instanceof HTTPException && thrown.status < 500) {
+    if (thrown.status === 415) return new FootnoteError('invalid_input', 'Send the body as application/json')
     const code = thrown.status === 413 ? 'too_large' : 'invalid_input'
     return new FootnoteError(code, thrown.message || 'The request cannot be read')
   }

@@ -9,9 +9,12 @@ export function jsonResponses<Schema extends z.ZodType, Status extends 200 | 201
 ) {
   return {
     [status]: { content: { 'application/json': { schema } }, description },
-    default: { content: { 'application/problem+json': { schema: Problem } }, description: 'A problem document' },
+    default: {
+      content: { 'application/problem+json': { schema: Problem } },
+      description: 'A problem document',
+    },
   } as {
-    [key in Status]: { content: { 'application/json': { schema: Schema } }, description: string }
+    [key in Status]: { content: { 'application/json': { schema: Schema } }; description: string }
   }
 }
 

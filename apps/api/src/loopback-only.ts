@@ -4,6 +4,14 @@ import type { MiddlewareHandler } from 'hono'
 
 const loopbackAddress = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/
 const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
+const proxyHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
 
 /**
  * Until there are accounts, what experts and the team use is for this machine alone: the connection, the name
@@ -17,10 +25,12 @@ export const loopbackOnly: MiddlewareHandler = async (c, next) => {
     loopbackAddress.test(address) &&
     loopbackHost.test(host) &&
     (origin === undefined || loopbackHost.test(origin.replace(/^https?:\/\//, ''))) &&
-    c.req.header('x-forwarded-for') === undefined &&
-    c.req.header('forwarded') === undefined
+    proxyHeaders.every((name) => c.req.header(name) === undefined)
   if (!isLocal) {
-    throw new FootnoteError('forbidden', 'Review and evals are served to this machine only, until there are accounts')
+    throw new FootnoteError(
+      'forbidden',
+      'Review and evals are served to this machine only, until there are accounts',
+    )
   }
   await next()
 }

@@ -9,13 +9,18 @@ export interface RunningServer {
 }
 
 const drainMs = 10_000
+const tidyMs = 50
 
 /** @throws FootnoteError `unavailable` when the port is taken or may not be used. */
-export async function startServer(api: Api, { host, port }: { host: string; port: number }): Promise<RunningServer> {
+export async function startServer(
+  api: Api,
+  { host, port }: { host: string; port: number },
+): Promise<RunningServer> {
   const server = await listen(api, host, port)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
-  const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const anyOrOwn = ['127.0.0.1', '0.0.0.0', '::']
+  const shown = anyOrOwn.includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
     url: `http://${shown}:${bound}`,
     close: () =>
@@ -23,11 +28,15 @@ export async function startServer(api: Api, { host, port }: { host: string; port
         const force = setTimeout(() => {
           if ('closeAllConnections' in server) server.closeAllConnections()
         }, drainMs)
+        // A connection whose answer has ended is kept for a next one, which will not come.
+        const tidy = setInterval(() => {
+          if ('closeIdleConnections' in server) server.closeIdleConnections()
+        }, tidyMs)
         server.close(() => {
           clearTimeout(force)
+          clearInterval(tidy)
           resolve()
         })
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
       }),
   }
 }
@@ -39,10 +48,15 @@ function listen(api: Api, hostname: string, port: number): Promise<ServerType> {
       const reasons: Record<string, string> = {
         EADDRINUSE: 'another program uses it. Stop that one, or set PORT to another port',
         EACCES: 'this user may not use it. Set PORT to a number above 1023',
+        ENOTFOUND: 'there is no such name. Set HOST to an address of this machine',
         EADDRNOTAVAIL: 'this machine has no such address. Set HOST to one of its own',
       }
       const reason = reasons[thrown.code ?? ''] ?? thrown.code ?? 'it failed'
-      reject(new FootnoteError('unavailable', `Cannot listen on ${hostname}:${port}: ${reason}`, { cause: thrown }))
+      reject(
+        new FootnoteError('unavailable', `Cannot listen on ${hostname}:${port}: ${reason}`, {
+          cause: thrown,
+        }),
+      )
     })
   })
 }

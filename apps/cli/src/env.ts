@@ -12,9 +12,27 @@ const optional = z
   .optional()
   .transform((value) => (value?.trim() ? value.trim() : undefined))
 
+/** A variable that is set to nothing counts as not set. */
+function setting<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema,
+  )
+}
+
+const portNeeded = 'a port number from 0 to 65535 is needed'
+
 const Variables = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number({ error: 'a port number is needed' }).int().min(0).max(65_535).default(3_000),
+  HOST: setting(z.string().trim().default('127.0.0.1')),
+  PORT: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,5}$/, portNeeded)
+      .transform(Number)
+      .refine((port) => port <= 65_535, portNeeded)
+      .default(3_000),
+  ),
   FOOTNOTE_DATA_DIR: optional,
   FOOTNOTE_DOMAIN: optional,
   DATABASE_URL: optional.refine((value) => value === undefined || /^postgres(ql)?:\/\//.test(value), {
@@ -26,7 +44,7 @@ const Variables = z.object({
   }),
   CHAT_MODEL: optional,
   EMBEDDING_MODEL: optional,
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 
 export interface Env extends z.infer<typeof Variables> {
@@ -46,7 +64,10 @@ export function readEnv(): Env {
       const name = String(path[0])
       return `${name}=${describeValue(name)} is not right: ${message}`
     })
-    throw new FootnoteError('invalid_input', `${wrong.join('; ')}. Set it in the environment or in .env (see .env.example)`)
+    throw new FootnoteError(
+      'invalid_input',
+      `${wrong.join('; ')}. Set it in the environment or in .env (see .env.example)`,
+    )
   }
   const { FOOTNOTE_DATA_DIR } = parsed.data
   return { ...parsed.data, dataDir: FOOTNOTE_DATA_DIR ? resolve(FOOTNOTE_DATA_DIR) : join(root, '.data') }
@@ -54,5 +75,7 @@ export function readEnv(): Env {
 
 /** Addresses and keys can hold passwords and are not repeated. */
 function describeValue(name: string): string {
-  return name === 'DATABASE_URL' || name.includes('KEY') ? '(hidden)' : JSON.stringify(process.env[name] ?? '')
+  return name === 'DATABASE_URL' || name.includes('KEY')
+    ? '(hidden)'
+    : JSON.stringify(process.env[name] ?? '')
 }

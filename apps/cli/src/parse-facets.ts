@@ -10,6 +10,7 @@ export function parseFacet(value: string, before: Facets = {}): Facets {
 
 export function parsePositive(value: string): number {
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is needed')
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('a whole number from 1 is needed')
   return number
 }

@@ -137,6 +137,7 @@ function compose(
     id: randomUUID(),
     conversationId: asked.conversationId,
     question: asked.text,
+    facets: asked.facets,
     outcome,
     text: declined ? declineText(context.domain, outcome, retrieval) : (draft?.text ?? ''),
     sentences: declined ? [] : (draft?.sentences ?? []),

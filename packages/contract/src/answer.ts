@@ -50,6 +50,8 @@ export const Answer = z.object({
   id: z.string(),
   conversationId: z.string(),
   question: z.string(),
+  /** What the reader narrowed the question to. */
+  facets: Facets,
   outcome: Outcome,
   text: z.string(),
   sentences: z.array(AnswerSentence),

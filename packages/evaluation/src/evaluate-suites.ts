@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AnsweringContext, answerQuestion } from '@footnote/answering'
-import type { RunReport } from '@footnote/contract'
+import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
 import { type RunProgress, runSuites } from './run-suites.ts'
 import type { Suite } from './suite/load-suite.ts'
@@ -59,7 +59,7 @@ export async function evaluateSuites(
     return report
   } catch (thrown) {
     await recorder.settled()
-    await failRun(context.db, runId, context.signal.aborted ? 'Stopped' : String(thrown))
+    await failRun(context.db, runId, context.signal.aborted ? 'Stopped' : toFootnoteError(thrown).message)
     throw thrown
   }
 }

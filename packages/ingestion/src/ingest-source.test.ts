@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, unlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DomainDefinition, silentLogger, systemClock } from '@footnote/contract'
-import { type Database, readPassageChanges, readRevision, readSearchState } from '@footnote/db'
+import { type Database, readPassageChanges, readPassages, readRevision, readSearchState } from '@footnote/db'
 import { testEngines } from '@footnote/db/testing'
 import { createExtractiveAnswerer } from '@footnote/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -77,14 +77,16 @@ describe.each(testEngines)('ingesting a folder on $name', ({ open }) => {
   })
 
   it('makes a new revision of what has changed, and removes what has gone from search alone', async () => {
-    const [before] = (await Array.fromAsync(readPassageChanges(database.orm, 0))).flat()
+    const passages = (await Array.fromAsync(readPassageChanges(database.orm, 0))).flat()
+    const before = passages.find(({ title }) => title === 'Alpha')
     await writeFile(join(folder, 'a.md'), '# Alpha\n\nThe first document, anew.\n')
     await unlink(join(folder, 'c.txt'))
     expect(await ingest()).toMatchObject({ added: 0, changed: 1, unchanged: 1, removed: 1 })
     const texts = (await searched()).join(' ')
     expect(texts).toContain('anew')
     expect(texts).not.toContain('Latén')
-    const old = await readRevision(database.orm, before?.documentId ?? 0, 1)
+    const [cited] = await readPassages(database.orm, [before?.id ?? 0])
+    const old = await readRevision(database.orm, Number(cited?.documentId), Number(cited?.revisionId))
     expect(old).toMatchObject({ title: 'Alpha', current: false })
     expect(old.text).toContain('The first document.')
   })

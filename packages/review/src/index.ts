@@ -1,2 +1,3 @@
+export { labelItem } from './label-item.ts'
 export { draftExpectation, flagSuite, makeEvalCase } from './make-eval-case.ts'
 export { type ReviewContext, raiseFlag } from './raise-flag.ts'

@@ -15,10 +15,12 @@ export async function makeEvalCase(
   expect?: Expectation,
 ): Promise<ReviewItem> {
   const item = await readReviewItem(context.db, reviewItemId)
+  const { answer } = item.snapshot
   const flag = item.flags.at(-1)
   const definition: EvalCase = {
     id: `flag-${item.id}`,
-    question: item.snapshot.answer.question,
+    question: answer.question,
+    ...(Object.keys(answer.facets).length > 0 ? { facets: answer.facets } : {}),
     tags: ['flag', ...item.reasons],
     expect: expect ? toStorable(expect) : draftExpectation(item),
   }
@@ -43,14 +45,15 @@ function toStorable(expect: Expectation): Expectation {
 
 /**
  * What a good answer would be, as far as the flags and labels say. Sources are those of sentences that
- * nobody faulted; a sentence that was flagged wrong, or labelled unsupported, must not come again.
+ * nobody faulted, and none when the answer as a whole was; a sentence that was flagged wrong, or labelled
+ * unsupported, must not come again.
  */
 export function draftExpectation(item: ReviewItem): Expectation {
   const { answer } = item.snapshot
   const reference = referenceOf(item)
   if (item.reasons.includes('out_of_scope')) return { outcome: 'out_of_scope', ...reference }
   const faulted = faultedSentences(item)
-  const kept = answer.sentences.filter((_, index) => !faulted.has(index))
+  const kept = isFaultedWhole(item) ? [] : answer.sentences.filter((_, index) => !faulted.has(index))
   const cited = new Set(kept.flatMap(({ citations }) => citations))
   const uris = answer.citations.filter(({ n }) => cited.has(n)).map(({ documentUri }) => documentUri)
   const sources = [...new Set(uris)]
@@ -61,6 +64,14 @@ export function draftExpectation(item: ReviewItem): Expectation {
     ...(excludes.length > 0 ? { excludes } : {}),
     ...reference,
   }
+}
+
+/** A flag on no sentence that says the sources themselves were the wrong ones. */
+function isFaultedWhole({ flags }: ReviewItem): boolean {
+  return flags.some(
+    ({ sentenceIndex, reason }) =>
+      sentenceIndex === null && (reason === 'wrong' || reason === 'missed_source' || reason === 'outdated'),
+  )
 }
 
 function faultedSentences(item: ReviewItem): Set<number> {

@@ -23,7 +23,10 @@ beforeAll(async () => {
     retries: { attempts: 1 },
   })
   offline = await openTestApi()
-  online = offline.withContext({ models, logger: { ...silentLogger, error: (fields) => void logged.push(fields) } })
+  online = offline.withContext({
+    models,
+    logger: { ...silentLogger, error: (fields) => void logged.push(fields) },
+  })
 })
 afterAll(async () => {
   await offline.close()
@@ -38,15 +41,20 @@ describe('an answer as JSON', () => {
   it('is of the contract, and is read again under its id', async () => {
     const response = await offline.call('/api/answers', { body: { question } })
     expect(response.status).toBe(200)
-    const answer = await response.json()
-    expect(Answer.parse(answer)).toEqual(answer)
+    const body = await response.json()
+    const answer = Answer.parse(body)
+    expect(answer).toEqual(body)
     expect(answer).toMatchObject({ outcome: 'answer', question })
     expect(await (await offline.call(`/api/answers/${answer.id}`)).json()).toEqual(answer)
   })
 
   it('follows up in a conversation and narrows by facets', async () => {
-    const first = await (await offline.call('/api/answers', { body: { question } })).json()
-    const body = { question: 'And the heater?', conversationId: first.conversationId, facets: { version: '1' } }
+    const first = Answer.parse(await (await offline.call('/api/answers', { body: { question } })).json())
+    const body = {
+      question: 'And the heater?',
+      conversationId: first.conversationId,
+      facets: { version: '1' },
+    }
     const second = Answer.parse(await (await offline.call('/api/answers', { body })).json())
     expect(second.conversationId).toBe(first.conversationId)
     expect(second.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/heater.md')
@@ -76,14 +84,18 @@ describe('an answer as a stream', () => {
     const last = events.at(-1)
     const answer = last?.type === 'done' ? last.answer : null
     expect(answer?.sentences[0]).toMatchObject({ citations: [1], support: 'supported' })
-    const sentences = events.flatMap((event) => (event.type === 'sentence' ? [[event.index, event.sentence]] : []))
+    const sentences = events.flatMap((event) =>
+      event.type === 'sentence' ? [[event.index, event.sentence]] : [],
+    )
     expect(sentences).toEqual(answer?.sentences.map((sentence, index) => [index, sentence]))
     const text = events.map((event) => (event.type === 'delta' ? event.text : '')).join('')
     expect(text.trim()).toBe(reply.trim())
   })
 
   it('sends tokens that come close together as one', async () => {
-    const events = await readEvents(await online.call('/api/answers', { body: { question }, headers: asStream }))
+    const events = await readEvents(
+      await online.call('/api/answers', { body: { question }, headers: asStream }),
+    )
     const deltas = typesOf(events).filter((type) => type === 'delta').length
     expect(deltas).toBeGreaterThan(0)
     expect(deltas).toBeLessThan(reply.split(' ').length / 2)
@@ -95,7 +107,9 @@ describe('an answer as a stream', () => {
     ['has too much to do', { kind: 'status', status: 429 }, 'rate_limited', 429],
   ] as const)('ends with an error when the model %s', async (_, fault, code, status) => {
     server.enqueue(fault)
-    const events = await readEvents(await online.call('/api/answers', { body: { question }, headers: asStream }))
+    const events = await readEvents(
+      await online.call('/api/answers', { body: { question }, headers: asStream }),
+    )
     const last = events.at(-1)
     expect(last).toMatchObject({ type: 'error', problem: { code, status } })
     expect(last?.type === 'error' && last.problem.requestId).toBeTruthy()
@@ -113,7 +127,9 @@ describe('an answer as a stream', () => {
     logged.length = 0
     const problem = await readProblem(await broken.call('/api/answers', { body: { question } }))
     expect(problem).toMatchObject({ code: 'internal', detail: 'Something went wrong on our side' })
-    expect(logged).toMatchObject([{ err: { message: 'select secret from inside' }, requestId: problem.requestId }])
+    expect(logged).toMatchObject([
+      { err: { message: 'select secret from inside' }, requestId: problem.requestId },
+    ])
   })
 
   it('ends with an error for a conversation that is not there', async () => {
@@ -130,6 +146,7 @@ describe('an answer as a stream', () => {
   it('stops the work when its reader leaves, and harms nothing', async () => {
     server.enqueue({ kind: 'slow', delayMs: 20 })
     const uncaught: unknown[] = []
+    logged.length = 0
     const catchAll = (thrown: unknown) => void uncaught.push(thrown)
     process.on('unhandledRejection', catchAll).on('uncaughtException', catchAll)
     const response = await online.call('/api/answers', { body: { question }, headers: asStream })
@@ -141,6 +158,20 @@ describe('an answer as a stream', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     process.off('unhandledRejection', catchAll).off('uncaughtException', catchAll)
     expect(uncaught).toEqual([])
+    expect(logged).toEqual([])
+  })
+
+  it('ends with an error when the server stops', async () => {
+    server.enqueue({ kind: 'slow', delayMs: 20 })
+    const stopping = new AbortController()
+    const stopped = online.withContext({ signal: stopping.signal })
+    const response = await stopped.call('/api/answers', { body: { question }, headers: asStream })
+    setTimeout(() => stopping.abort(), 100)
+    const last = (await readEvents(response)).at(-1)
+    expect(last).toMatchObject({
+      type: 'error',
+      problem: { code: 'unavailable', detail: 'The server is stopping' },
+    })
   })
 
   it('stops the work when the request is aborted', async () => {
@@ -163,7 +194,8 @@ function toAbort() {
 describe('the events of an answer that was given', () => {
   it('are sent again from any place, and always end', async () => {
     const answer = Answer.parse(await (await offline.call('/api/answers', { body: { question } })).json())
-    const replay = async (after: string) => readEvents(await offline.call(`/api/answers/${answer.id}/events${after}`))
+    const replay = async (after: string) =>
+      readEvents(await offline.call(`/api/answers/${answer.id}/events${after}`))
     const all = await replay('')
     expect(all.map(({ id }) => id)).toEqual(all.map((_, index) => index + 1))
     expect(new Set(typesOf(all))).toEqual(new Set(['sources', 'delta', 'sentence', 'limits', 'done']))
@@ -176,7 +208,9 @@ describe('the events of an answer that was given', () => {
   })
 
   it('of an answer that is not there are a problem', async () => {
-    expect(await readProblem(await offline.call(`/api/answers/${randomUUID()}/events`))).toMatchObject({ status: 404 })
+    expect(await readProblem(await offline.call(`/api/answers/${randomUUID()}/events`))).toMatchObject({
+      status: 404,
+    })
     const wrong = await offline.call(`/api/answers/${randomUUID()}/events?after=minus`)
     expect(await readProblem(wrong)).toMatchObject({ status: 400 })
   })

@@ -15,7 +15,8 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
     createRoute({
       method: 'post',
       path: '/api/answers',
-      description: 'Answers a question, as JSON, or as server-sent events where `text/event-stream` is accepted.',
+      description:
+        'Answers a question, as JSON, or as server-sent events where `text/event-stream` is accepted.',
       request: jsonBody(AskRequest),
       responses: jsonResponses(200, Answer, 'The answer, when it is finished'),
     }),
@@ -29,7 +30,8 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
         const { path } = c.req
         return answerStream({
           requestId,
-          describeFailure: (thrown) => describeFailure(context, thrown, { requestId, path, signal: readerGone }),
+          describeFailure: (thrown) =>
+            describeFailure(context, thrown, { requestId, path, signal: readerGone }),
           signal: AbortSignal.any([context.signal, readerGone]),
           produce: (emit, signal) => answerQuestion({ ...context, signal }, request, { emit }),
         }) as never

@@ -10,7 +10,11 @@ export function addLimitsRoutes(api: Api, { context }: ApiOptions): void {
     createRoute({
       method: 'get',
       path: '/api/limits',
-      responses: jsonResponses(200, LimitsCard, 'What is covered, what is not, and how good it was when last measured'),
+      responses: jsonResponses(
+        200,
+        LimitsCard,
+        'What is covered, what is not, and how good it was when last measured',
+      ),
     }),
     async (c) => c.json(await limitsCard(context), 200),
   )
@@ -38,7 +42,9 @@ async function limitsCard({ db, domain, models }: ApiOptions['context']): Promis
 
 async function lastEval(db: ApiOptions['context']['db']): Promise<LimitsCard['lastEval']> {
   const runs = await listRuns(db, 50)
-  const summary = runs.find((run) => run.state === 'finished' && run.suites.some((suite) => suite !== 'flags'))?.summary
+  const summary = runs.find(
+    (run) => run.state === 'finished' && run.suites.some((suite) => suite !== 'flags'),
+  )?.summary
   if (!summary?.finishedAt) return null
   const { outcome, sourceCited, outcomeByExpected } = summary
   const declined = [outcomeByExpected.abstain, outcomeByExpected.out_of_scope]

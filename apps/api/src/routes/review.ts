@@ -1,6 +1,6 @@
 import { Expectation, LabelRequest, ReviewItem, ReviewItemSummary, ReviewState } from '@footnote/contract'
-import { listReviewItems, readReviewItem, saveLabel } from '@footnote/db'
-import { makeEvalCase } from '@footnote/review'
+import { listReviewItems, readReviewItem } from '@footnote/db'
+import { labelItem, makeEvalCase } from '@footnote/review'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
@@ -14,7 +14,11 @@ export function addReviewRoutes(api: Api, { context }: ApiOptions): void {
       method: 'get',
       path: '/api/review/items',
       request: { query: z.object({ state: ReviewState.optional() }) },
-      responses: jsonResponses(200, z.object({ items: z.array(ReviewItemSummary) }), 'The queue, newest first'),
+      responses: jsonResponses(
+        200,
+        z.object({ items: z.array(ReviewItemSummary) }),
+        'The queue, newest first',
+      ),
     }),
     async (c) => {
       const { state } = c.req.valid('query')
@@ -39,8 +43,7 @@ export function addReviewRoutes(api: Api, { context }: ApiOptions): void {
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      await saveLabel(context.db, id, c.req.valid('json'))
-      return c.json(await readReviewItem(context.db, id), 200)
+      return c.json(await labelItem(context, id, c.req.valid('json')), 200)
     },
   )
   api.openapi(

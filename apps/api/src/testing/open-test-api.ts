@@ -30,7 +30,11 @@ export interface TestApi {
 }
 
 const suite = [
-  { id: 'sponge', question: 'How often is the filter sponge rinsed?', expect: { outcome: 'answer', sources: ['filter.md'] } },
+  {
+    id: 'sponge',
+    question: 'How often is the filter sponge rinsed?',
+    expect: { outcome: 'answer', sources: ['filter.md'] },
+  },
   { id: 'cat', question: 'How is a cat brushed?', expect: { outcome: 'out_of_scope' } },
 ]
 
@@ -82,7 +86,8 @@ export async function readProblem(response: Response): Promise<Problem> {
     throw new Error(`no problem document, but ${response.status} ${text.slice(0, 200)}`)
   }
   const problem = Problem.parse(JSON.parse(text))
-  if (problem.status !== response.status) throw new Error(`${problem.status} in the body, ${response.status} outside`)
+  if (problem.status !== response.status)
+    throw new Error(`${problem.status} in the body, ${response.status} outside`)
   if (/\bat \S+ \(|node_modules|\bselect\b.+\bfrom\b|insert into|update "/i.test(text)) {
     throw new Error(`the body tells what is inside: ${text}`)
   }

@@ -10,7 +10,11 @@ export function toEvents(text: string): AnswerEvent[] {
     .split('\n\n')
     .filter((block) => block !== '' && !block.startsWith(':'))
     .map((block) => {
-      const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
+      const fields = new Map(
+        block
+          .split('\n')
+          .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+      )
       const event = AnswerEvent.parse(JSON.parse(fields.get('data') ?? ''))
       if (fields.get('id') !== String(event.id) || fields.get('event') !== event.type) {
         throw new Error(`the head of an event differs from its data: ${block}`)

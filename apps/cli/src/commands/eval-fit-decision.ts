@@ -7,7 +7,9 @@ import { suitesDir } from './eval-run.ts'
 export function addEvalFitDecision(evals: Command): void {
   evals
     .command('fit-decision')
-    .description('fit when to answer, abstain or decline on the cases of suites; prints weights and thresholds')
+    .description(
+      'fit when to answer, abstain or decline on the cases of suites; prints weights and thresholds',
+    )
     .argument('<suite...>')
     .action(evalFitDecision)
 }

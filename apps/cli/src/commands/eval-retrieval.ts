@@ -25,7 +25,15 @@ export function addEvalRetrieval(evals: Command): void {
 const depth = 100
 
 /** The corpus goes into a database of its own beside the product's, and stays there for the next time. */
-async function evalRetrieval({ beir, split, json }: { beir: string; split: string; json?: boolean }): Promise<void> {
+async function evalRetrieval({
+  beir,
+  split,
+  json,
+}: {
+  beir: string
+  split: string
+  json?: boolean
+}): Promise<void> {
   const env = readEnv()
   const { signal } = untilStopped()
   const dir = resolve(beir)
@@ -49,13 +57,30 @@ async function evalRetrieval({ beir, split, json }: { beir: string; split: strin
     if (added + changed > 0) say(`${added + changed} documents read; training and embedding`)
     await refreshEmbeddings(context)
     const ingestMs = performance.now() - ingestStarted
-    const retriever = createRetriever({ db: database.orm, embedding: models.embedding, cacheDir: join(dataDir, 'cache') })
-    const { rankings, durationsMs } = await rank(retriever, { queries: dataset.queries, source: dataset.name, signal })
+    const retriever = createRetriever({
+      db: database.orm,
+      embedding: models.embedding,
+      cacheDir: join(dataDir, 'cache'),
+    })
+    const { rankings, durationsMs } = await rank(retriever, {
+      queries: dataset.queries,
+      source: dataset.name,
+      signal,
+    })
     const { ndcgAt10, recallAt10, recallAt100, mrr, queries } = evaluateRanking(dataset.qrels, rankings)
-    const timings = { ingestMs, searchP50Ms: percentile(durationsMs, 0.5), searchP95Ms: percentile(durationsMs, 0.95) }
+    const timings = {
+      ingestMs,
+      searchP50Ms: percentile(durationsMs, 0.5),
+      searchP95Ms: percentile(durationsMs, 0.95),
+    }
     const result = { dataset: dataset.name, split, queries, ndcgAt10, recallAt10, recallAt100, mrr, timings }
     if (json) await printJson(result)
-    else process.stdout.write(Object.entries({ ...result, timings: JSON.stringify(timings) }).map(([name, value]) => `${name}: ${value}\n`).join(''))
+    else
+      process.stdout.write(
+        Object.entries({ ...result, timings: JSON.stringify(timings) })
+          .map(([name, value]) => `${name}: ${value}\n`)
+          .join(''),
+      )
   } finally {
     await database.close()
   }
@@ -75,7 +100,10 @@ async function rank(
     const started = performance.now()
     const { passages } = await retriever.search(text, { limit: depth, signal: input.signal })
     durationsMs.push(performance.now() - started)
-    rankings.set(id, passages.map(({ documentUri }) => documentUri.slice(input.source.length + 1)))
+    rankings.set(
+      id,
+      passages.map(({ documentUri }) => documentUri.slice(input.source.length + 1)),
+    )
     progress.update(rankings.size, queries.length)
   }
   progress.end()

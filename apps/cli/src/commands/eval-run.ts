@@ -28,7 +28,10 @@ export function addEvalRun(evals: Command): void {
     .option('--junit <file>', 'write JUnit XML')
     .option('--html <file>', 'write a page')
     .option('--baseline <file>', 'judge the run against a baseline: exit 1 when the gate does not hold')
-    .option('--save-baseline <file>', 'write the run as a baseline, keeping the thresholds of the one it replaces')
+    .option(
+      '--save-baseline <file>',
+      'write the run as a baseline, keeping the thresholds of the one it replaces',
+    )
     .option('--repeat <n>', 'trials of each case', parsePositive, 1)
     .action(evalRun)
 }
@@ -54,9 +57,7 @@ async function evalRun(names: string[], flags: EvalRunFlags): Promise<void> {
       onProgress: ({ done, total, failed, errors }) =>
         progress.update(done, total, `, ${failed} failed${errors > 0 ? `, ${errors} errors` : ''}`),
       judge: (judged) =>
-        baseline
-          ? { ...judged, summary: { ...judged.summary, gate: judgeGate(judged, baseline) } }
-          : judged,
+        baseline ? { ...judged, summary: { ...judged.summary, gate: judgeGate(judged, baseline) } } : judged,
     })
     progress.end()
     say(toConsole(report))

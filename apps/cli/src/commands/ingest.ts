@@ -9,10 +9,16 @@ import { createProgress, say } from '../progress.ts'
 export function addIngest(program: Command): void {
   program
     .command('ingest')
-    .description('bring sources up to date: a source of the domain by its name, or folders and files; without any, what ships')
+    .description(
+      'bring sources up to date: a source of the domain by its name, or folders and files; without any, what ships',
+    )
     .argument('[source...]')
     .option('--name <name>', 'what to call the source')
-    .option('--facet <name=value>', 'a facet of all its documents, such as version=15; may be repeated', parseFacet)
+    .option(
+      '--facet <name=value>',
+      'a facet of all its documents, such as version=15; may be repeated',
+      parseFacet,
+    )
     .option('--json', 'print the report as JSON')
     .action(ingest)
 }
@@ -30,9 +36,14 @@ async function ingest(targets: string[], { name, facet, json }: IngestFlags): Pr
   const runtime = await openRuntime({ command: 'footnote ingest' })
   try {
     const chosen = targets.length > 0 ? targets : shippedSources(runtime)
-    const result = await ingestTargets(runtime, chosen.map((target) => ({ target, name, facets: facet })))
+    const result = await ingestTargets(
+      runtime,
+      chosen.map((target) => ({ target, name, facets: facet })),
+    )
     if (json) await printJson(result)
-    const nothingWorked = result.reports.every((report) => report.failed > 0 && report.failed === documentsIn(report))
+    const nothingWorked = result.reports.every(
+      (report) => report.failed > 0 && report.failed === documentsIn(report),
+    )
     if (nothingWorked) process.exitCode = 1
   } finally {
     await runtime.close()

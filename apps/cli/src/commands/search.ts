@@ -1,5 +1,5 @@
-import type { Facets, FoundPassage, SearchResult } from '@footnote/contract'
 import { guardQuestion } from '@footnote/answering'
+import type { Facets, FoundPassage, SearchResult } from '@footnote/contract'
 import type { Command } from 'commander'
 import { openRuntime } from '../open-runtime.ts'
 import { parseFacet, parsePositive } from '../parse-facets.ts'
@@ -26,7 +26,11 @@ async function search(raw: string, { limit, facet, json }: SearchFlags): Promise
   const runtime = await openRuntime({ command: 'footnote search' })
   try {
     const { retriever, signal } = runtime.context
-    const { query, passages } = await retriever.search(guardQuestion(raw), { limit, facets: facet ?? {}, signal })
+    const { query, passages } = await retriever.search(guardQuestion(raw), {
+      limit,
+      facets: facet ?? {},
+      signal,
+    })
     if (json) await printJson({ query, passages } satisfies SearchResult)
     else process.stdout.write(passages.map(toText).join('\n') || 'Nothing was found.\n')
   } finally {
@@ -37,7 +41,8 @@ async function search(raw: string, { limit, facet, json }: SearchFlags): Promise
 function toText(passage: FoundPassage, index: number): string {
   const { lexical, vector } = passage.parts
   const why = [
-    lexical && `words: rank ${lexical.rank}, BM25 ${lexical.score.toFixed(2)} (${Object.keys(lexical.terms).join(' ')})`,
+    lexical &&
+      `words: rank ${lexical.rank}, BM25 ${lexical.score.toFixed(2)} (${Object.keys(lexical.terms).join(' ')})`,
     vector && `vector: rank ${vector.rank}, cosine ${vector.similarity.toFixed(2)}`,
   ].filter(Boolean)
   const excerpt = passage.text.replace(/\s+/g, ' ').slice(0, 160)

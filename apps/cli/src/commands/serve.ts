@@ -22,7 +22,10 @@ async function serve(): Promise<void> {
   const { env, context, database, logger } = runtime
   try {
     await failAbandonedRuns(context.db)
-    await ingestTargets(runtime, shippedSources(runtime).map((target) => ({ target })))
+    await ingestTargets(
+      runtime,
+      shippedSources(runtime).map((target) => ({ target })),
+    )
     await context.retriever.warmUp()
     const webDir = join(root, 'apps', 'web', 'dist')
     if (!existsSync(webDir)) say('The web app is not built: serving the API alone (npm run setup builds it)')

@@ -36,6 +36,7 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     confidence: 0.9,
     limits: [{ kind: 'offline_model', text: 'Put together from quotes.' }],
     model: 'offline-extractive',
+    facets: {},
     cached: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: null },
     timings: { totalMs: 12 },

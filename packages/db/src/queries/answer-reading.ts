@@ -45,6 +45,7 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     id: row.answer.id,
     conversationId: row.question.conversationId,
     question: row.question.text,
+    facets: row.question.facets,
     outcome: row.answer.outcome,
     text: row.answer.text,
     sentences: sentences

@@ -32,6 +32,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     confidence: 0.9,
     limits: [],
     model: 'offline',
+    facets: {},
     cached: null,
     usage: { inputTokens: 10, outputTokens: 5, costUsd: null },
     timings: { totalMs: 12 },

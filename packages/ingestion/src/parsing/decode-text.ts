@@ -1,7 +1,7 @@
 import { FootnoteError } from '@footnote/contract'
 import { binaryKind } from './binary-kind.ts'
 
-export interface DecodedText {
+interface DecodedText {
   /** Newlines are "\n", characters composed (NFC); no NUL, no lone surrogate. */
   text: string
   warnings: string[]

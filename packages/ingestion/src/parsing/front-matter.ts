@@ -2,7 +2,7 @@ import { FootnoteError } from '@footnote/contract'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument as parseYaml } from 'yaml'
 import type { DocumentMetadata } from './parsed-document.ts'
 
-export interface FrontMatter {
+interface FrontMatter {
   title: string | undefined
   metadata: DocumentMetadata
   /** The document after its front matter. */

@@ -42,6 +42,7 @@ export function appendHtmlBlocks(
   const lists: { element: HtmlElement; ordered: boolean; next: number }[] = []
   const terms = createTermList(builder)
   let inline: string[] = []
+  let hasInline = false
   let anchor: string | undefined
 
   const append = (block: NewBlock): void => {
@@ -53,6 +54,7 @@ export function appendHtmlBlocks(
   const flush = (): void => {
     const text = joinInline(inline)
     inline = []
+    hasInline = false
     if (text) append(toProse(text, surroundings.at(-1), lists.length))
   }
   /** A label whose note begins with code or a list stands alone before it. */
@@ -138,7 +140,7 @@ export function appendHtmlBlocks(
     open(element) {
       if (isDropped(element)) return false
       if (blockElements.has(element.tagName)) return openBlock(element)
-      if (element.tagName === 'a' && joinInline(inline) === '') rememberAnchor(element)
+      if (element.tagName === 'a' && !hasInline) rememberAnchor(element)
       inline.push(textBefore(element))
       return true
     },
@@ -152,6 +154,7 @@ export function appendHtmlBlocks(
     },
     text(value) {
       inline.push(collapseSpace(value))
+      hasInline ||= /\S/.test(value)
     },
   })
   flush()

@@ -3,7 +3,7 @@ import type { TextBuilder } from './text-builder.ts'
 /** Deeper terms stand beside each other: nesting says nothing more to a reader. */
 const maxTermDepth = 4
 
-export interface TermList {
+interface TermList {
   /** A `<dt>`: consecutive ones become one heading. */
   add(text: string, anchor: string | undefined): void
   /** Writes the heading of the terms seen so far, before their description. */

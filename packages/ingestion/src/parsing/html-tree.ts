@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment 
 export type HtmlElement = DefaultTreeAdapterTypes.Element
 export type HtmlParent = DefaultTreeAdapterTypes.ParentNode
 
-export interface HtmlVisitor {
+interface HtmlVisitor {
   /** Called before an element's content, which is passed over when this returns false. */
   open(element: HtmlElement): boolean
   /** Called after the content of an element that was not passed over. */

@@ -5,6 +5,7 @@ import type { MarkdownChunk } from './markdown-chunks.ts'
 const cost = {
   lineSquared: 0.07,
   emphasisSquared: 0.05,
+  markSquared: 0.03,
   bracketTimesMarks: 0.45,
   tagTimesLength: 0.02,
   codeTimesLength: 0.02,
@@ -33,8 +34,9 @@ export function refuseCostlyMarkdown(input: { name: string; chunks: MarkdownChun
   for (const { groups, text } of chunks) {
     characters += text.length
     allLines += count(text, /\n/g)
-    if (allLines > maxLines)
+    if (allLines > maxLines) {
       throw new FootnoteError('invalid_input', `${name} has more than ${maxLines} lines`)
+    }
     let lines = 0
     for (const group of groups) {
       refuseDeepOrWide(name, group)
@@ -82,6 +84,10 @@ function costsOf(text: string, parts: string[]): { micros: number; what: string 
     {
       micros: cost.bracketTimesMarks * sum(({ brackets, marks }) => brackets * marks),
       what: `${sum(({ brackets }) => brackets)} brackets in one paragraph`,
+    },
+    {
+      micros: cost.markSquared * sum(({ marks }) => marks ** 2),
+      what: `${sum(({ marks }) => marks)} marks in one paragraph`,
     },
     { micros: cost.tagTimesLength * tags * text.length, what: `${tags} HTML comments in one paragraph` },
     { micros: cost.codeTimesLength * codeMarks * text.length, what: `${codeMarks} unmatched code marks` },

@@ -181,6 +181,7 @@ describe('pages made to break a parser', () => {
     ['descriptions', '<dl><dt>t<dd>'.repeat(10_000), ''],
     ['tables', '<table><tr><td>'.repeat(10_000), ''],
     ['spans', '<span>'.repeat(50_000), ''],
+    ['links', '<a name=x> </a>'.repeat(50_000), ''],
     ['powers', '<sup>'.repeat(10_000), ''],
   ])('%s within each other do not overflow or hang', (_, before, after) => {
     const started = performance.now()

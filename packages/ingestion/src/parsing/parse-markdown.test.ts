@@ -60,6 +60,12 @@ describe('blocks', () => {
     ).toBe('Set work_mem to 64MB now, see the docs a plan.')
   })
 
+  test('bare addresses stay as they are', () => {
+    expect(parse('Ask dba@example.org or see https://example.org/a_b_c?x=1.').text).toBe(
+      'Ask dba@example.org or see https://example.org/a_b_c?x=1.',
+    )
+  })
+
   test('HTML blocks are read as HTML', () => {
     expect(
       outline('<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n\n<!-- gone -->'),

@@ -61,6 +61,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     confidence: 0.75,
     limits: [],
     model: 'tank-1',
+    facets: {},
     cached: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings: { totalMs: 1 },
