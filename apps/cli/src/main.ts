@@ -1,6 +1,7 @@
 import { toFootnoteError } from '@footnote/contract'
 import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
+import { addDomainCheck } from './commands/domain-check.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
@@ -23,6 +24,7 @@ const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
 addEvalFitDecision(evals)
+addDomainCheck(program.command('domain').description('look after the domain'))
 addServe(program)
 
 try {

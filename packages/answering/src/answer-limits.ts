@@ -1,4 +1,4 @@
-import type { AnswerLimit, Outcome } from '@footnote/contract'
+import type { AnswerLimit, DomainDefinition, Facets, Outcome } from '@footnote/contract'
 import type { Retrieval } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft } from './draft.ts'
@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts'
 /** What a reader should know of this one answer before relying on it. */
 export function answerLimits(
   context: AnsweringContext,
-  input: { outcome: Outcome; draft: Draft | null; retrieval: Retrieval },
+  input: { outcome: Outcome; draft: Draft | null; retrieval: Retrieval; preferred: Facets },
 ): AnswerLimit[] {
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = []
@@ -42,24 +42,36 @@ export function answerLimits(
       text: 'The model reached its limit of length: the answer ends too early.',
     })
   }
-  limits.push(...facetLimits(draft))
-  limits.push({
-    kind: 'not_live',
-    text: 'Footnote cannot see your server: check what applies there before you act.',
-  })
+  limits.push(...cautionLimits(context.domain, draft.text))
+  limits.push(...facetLimits(draft, input.preferred))
+  limits.push({ kind: 'disclaimer', text: context.domain.disclaimer })
   return limits
 }
 
-/** Which versions and the like the cited passages are about. */
-function facetLimits({ citations }: Draft): AnswerLimit[] {
+/** The domain's warnings on what an answer names, such as a command that locks. */
+function cautionLimits(domain: DomainDefinition, text: string): AnswerLimit[] {
+  return domain.cautions
+    .filter(({ pattern }) => new RegExp(pattern, 'i').test(text))
+    .map(({ warning }) => ({ kind: 'caution', text: warning }))
+}
+
+/** Which versions and the like the cited passages are about, and where that is not what was asked. */
+function facetLimits({ citations }: Draft, preferred: Facets): AnswerLimit[] {
   const values = new Map<string, Set<string>>()
   for (const { facets } of citations) {
     for (const [name, value] of Object.entries(facets)) {
       values.set(name, (values.get(name) ?? new Set()).add(value))
     }
   }
-  return [...values].map(([name, found]) => ({
-    kind: `facet_${name}`,
-    text: `The cited passages are for ${name} ${[...found].sort().join(', ')}.`,
-  }))
+  return [...values].map(([name, found]) => {
+    const listed = [...found].sort().join(', ')
+    const asked = preferred[name]
+    if (asked !== undefined && [...found].some((value) => value !== asked)) {
+      return {
+        kind: `other_${name}`,
+        text: `The question is about ${name} ${asked}; cited passages are for ${name} ${listed}: check what differs.`,
+      }
+    }
+    return { kind: `facet_${name}`, text: `The cited passages are for ${name} ${listed}.` }
+  })
 }

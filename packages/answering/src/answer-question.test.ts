@@ -49,7 +49,7 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     expect(answer.text).toMatch(/Rinse the filter sponge every 3 weeks/)
     expect(answer.citations[0]).toMatchObject({ documentUri: 'guides/filter.md', title: 'Filters', n: 1 })
     expect(answer.limits.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['offline_model', 'not_live']),
+      expect.arrayContaining(['offline_model', 'disclaimer']),
     )
     expect(answer.sentences.every(({ support }) => support === 'supported')).toBe(true)
   })

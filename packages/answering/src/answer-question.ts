@@ -17,6 +17,7 @@ import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
 import { declineText } from './decline-text.ts'
 import type { Draft, DraftListener } from './draft.ts'
 import { guardQuestion } from './guard-question.ts'
+import { facetsOfSearch } from './infer-facets.ts'
 import { toCitation } from './to-citation.ts'
 import { writeExtractive } from './write-extractive.ts'
 import { writeWithChat } from './write-with-chat.ts'
@@ -81,9 +82,10 @@ async function produce(context: AnsweringContext, asked: AskedQuestion): Promise
   const started = performance.now()
   const { text: question, emit } = asked
   emit({ type: 'status', stage: 'searching', message: 'Looking through the sources' })
+  const narrowed = facetsOfSearch(context.domain, question, asked.facets)
   const retrieval = await context.retriever.search(question, {
     limit: passagesFound,
-    facets: asked.facets,
+    ...narrowed,
     signal: context.signal,
   })
   const searchMs = performance.now() - started
@@ -94,7 +96,14 @@ async function produce(context: AnsweringContext, asked: AskedQuestion): Promise
   const totalMs = performance.now() - started
   const { lexicalMs, vectorMs, loadMs } = retrieval.timings
   const timings = { searchMs, lexicalMs, vectorMs, loadMs, writeMs: totalMs - searchMs, totalMs }
-  const answer = compose(context, asked, { retrieval, decision, draft, outcome, timings })
+  const answer = compose(context, asked, {
+    retrieval,
+    decision,
+    draft,
+    outcome,
+    timings,
+    preferred: narrowed.preferred,
+  })
   emit({ type: 'limits', limits: answer.limits })
   await record(context, { asked, answer, draft, retrieval, features })
   return answer
@@ -127,12 +136,18 @@ function compose(
     draft: Draft | null
     outcome: Outcome
     timings: Record<string, number>
+    preferred: Facets
   },
 ): Answer {
   const { retrieval, decision, draft, outcome, timings } = input
   const declined = outcome !== 'answer'
   const nearest = outcome === 'abstain' ? retrieval.passages.slice(0, nearestShown) : []
-  const limits: AnswerLimit[] = answerLimits(context, { outcome, draft, retrieval })
+  const limits: AnswerLimit[] = answerLimits(context, {
+    outcome,
+    draft,
+    retrieval,
+    preferred: input.preferred,
+  })
   return {
     id: randomUUID(),
     conversationId: asked.conversationId,

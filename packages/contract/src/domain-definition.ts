@@ -4,7 +4,10 @@ import { Facets } from './facets.ts'
 export const SourceDefinition = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
   kind: z.enum(['folder', 'website', 'git']),
-  /** Absolute, or relative to the definition's file. With several, the first that is there. */
+  /**
+   * Absolute, or relative to the definition's file. With several, the first that is there. A `{name}` in a path
+   * stands for any word: every place that fits is a source of its own, and facets and `baseUrl` may use the word.
+   */
   paths: z.array(z.string().min(1)).min(1),
   format: z.enum(['auto', 'markdown', 'html', 'docbook', 'text']).default('auto'),
   /** 0 to 1: of two passages that tie, the more authoritative comes first. */
@@ -38,6 +41,12 @@ export const CautionRule = z.strictObject({
   /** Regular expression, matched without regard to case. */
   pattern: z.string(),
   warning: z.string(),
+  /** The lock that is taken, such as ACCESS EXCLUSIVE. */
+  lock: z.string().min(1).optional(),
+  /** Whether it, or the damage that it risks, cannot be undone. */
+  irreversible: z.boolean().default(false),
+  /** The safer way. */
+  safer: z.string().min(1).optional(),
 })
 export type CautionRule = z.infer<typeof CautionRule>
 
@@ -49,7 +58,13 @@ export const DomainDefinition = z.strictObject({
   limits: z.array(z.string()),
   disclaimer: z.string(),
   facets: z.array(
-    z.strictObject({ name: z.string(), label: z.string(), values: z.array(z.string()).default([]) }),
+    z.strictObject({
+      name: z.string(),
+      label: z.string(),
+      values: z.array(z.string()).default([]),
+      /** Regular expression, matched without regard to case, whose first group is the value that a question names. */
+      pattern: z.string().optional(),
+    }),
   ),
   entityPatterns: z.array(z.strictObject({ kind: z.string(), pattern: z.string() })).default([]),
   sources: z.array(SourceDefinition).min(1),

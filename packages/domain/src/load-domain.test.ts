@@ -10,7 +10,7 @@ describe('the shipped domain', () => {
     const domain = await loadDomain()
     const guides = domain.sources.find(({ name }) => name === 'guides')
     expect(guides?.shipped).toBe(true)
-    expect(await readdir(guides?.paths[0] ?? '')).toHaveLength(15)
+    expect(await readdir(guides?.paths[0] ?? '')).toHaveLength(62)
     for (const { pattern } of domain.cautions) expect(() => new RegExp(pattern, 'i')).not.toThrow()
   })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type AnsweringContext, answerQuestion } from '@footnote/answering'
+import { type AnsweringContext, answerQuestion, facetsOfSearch } from '@footnote/answering'
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
 import { type RunProgress, runSuites } from './run-suites.ts'
@@ -43,7 +43,7 @@ export async function evaluateSuites(
         search: async ({ question, facets }, signal) => {
           const found = await context.retriever.search(question, {
             limit: passagesRanked,
-            facets: facets ?? {},
+            ...facetsOfSearch(context.domain, question, facets ?? {}),
             signal,
           })
           return found.passages

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ingestSource } from './ingest-source.ts'
 import type { IngestionContext } from './ingestion-context.ts'
 import { refreshEmbeddings } from './refresh-embeddings.ts'
-import { resolveSource } from './resolve-source.ts'
+import { type ResolvedSource, resolveSources, type SourceRequest } from './resolve-source.ts'
 
 const domain = { sources: [] as DomainDefinition['sources'] } as DomainDefinition
 
@@ -34,6 +34,15 @@ describe.each(testEngines)('ingesting a folder on $name', ({ open }) => {
     await rm(folder, { recursive: true })
   })
 
+  const resolveSource = async (
+    definition: DomainDefinition,
+    request: SourceRequest,
+    workingDir: string,
+  ): Promise<ResolvedSource> => {
+    const [source] = await resolveSources(definition, request, workingDir)
+    if (!source) throw new Error('no source')
+    return source
+  }
   const ingest = async () =>
     ingestSource(context, await resolveSource(domain, { target: folder, name: 'docs' }, '/'))
   const searched = async () => {
@@ -116,41 +125,5 @@ describe.each(testEngines)('ingesting a folder on $name', ({ open }) => {
     await ingest()
     expect(await refreshEmbeddings(context)).toBe(1)
     expect((await readSearchState(database.orm)).activeSpaceId).toBe(activeSpaceId)
-  })
-})
-
-describe('resolveSource', () => {
-  const manual: DomainDefinition['sources'][number] = {
-    name: 'manual',
-    kind: 'folder',
-    paths: ['/nowhere/one', tmpdir()],
-    format: 'docbook',
-    authority: 0.9,
-    facets: { version: '15' },
-    shipped: false,
-    howToGet: 'Install it.',
-  }
-  const withManual = { sources: [manual] } as unknown as DomainDefinition
-
-  it('takes the first place of a defined source that is there, and adds facets', async () => {
-    const found = await resolveSource(withManual, { target: 'manual', facets: { os: 'debian' } }, '/')
-    expect(found).toMatchObject({
-      location: tmpdir(),
-      facets: { version: '15', os: 'debian' },
-      format: 'docbook',
-    })
-  })
-
-  it('says how to get a source that is nowhere, and what is known', async () => {
-    const nowhere = { sources: [{ ...manual, paths: ['/nowhere/one'] }] } as unknown as DomainDefinition
-    await expect(resolveSource(nowhere, { target: 'manual' }, '/')).rejects.toThrow(
-      /looked in \/nowhere\/one.*Install it\./,
-    )
-    await expect(resolveSource(withManual, { target: 'nothing' }, '/tmp')).rejects.toThrow(
-      /\/tmp\/nothing.*known: manual/,
-    )
-    await expect(resolveSource(withManual, { target: 'https://x.example' }, '/')).rejects.toMatchObject({
-      code: 'invalid_input',
-    })
   })
 })

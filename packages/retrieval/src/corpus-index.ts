@@ -75,6 +75,7 @@ export class CorpusIndex {
       documentId,
       ordinal,
       contentHash,
+      place: placeOf(passage),
       facets,
       authority,
       publishedAtMs: publishedAt?.getTime() ?? null,
@@ -117,4 +118,9 @@ export class CorpusIndex {
       lexical: this.#lexical.toSnapshot(),
     })
   }
+}
+
+/** Path without the source's name, and headings. */
+function placeOf({ documentUri, headingPath }: IndexedPassage): string {
+  return [documentUri.slice(documentUri.indexOf('/') + 1), ...headingPath].join('\n')
 }

@@ -12,6 +12,8 @@ export interface PassageMeta {
   documentId: number
   ordinal: number
   contentHash: string
+  /** The place of the passage in its source: equal in other versions of the same page. */
+  place: string
   facets: Facets
   authority: number
   publishedAtMs: number | null
@@ -23,7 +25,7 @@ export interface IndexSnapshot {
   lexical: LexicalSnapshot
 }
 
-const layout = 1
+const layout = 3
 
 /** Null when there is none, or when it is damaged or was made by other rules. */
 export async function readSnapshot(cacheDir: string, corpusId: string): Promise<IndexSnapshot | null> {

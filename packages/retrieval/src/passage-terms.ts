@@ -1,11 +1,12 @@
 import type { IndexedPassage } from '@footnote/db'
 import { analyze } from '@footnote/models'
+import { definedNames, definitionMark } from './defined-names.ts'
 import type { TermFrequencies } from './lexical-index.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
 
 /** Counts the terms of a passage; an occurrence in the title or a heading counts for more. */
 export function passageTerms(
-  passage: Pick<IndexedPassage, 'title' | 'headingPath' | 'questions' | 'text'>,
+  passage: Pick<IndexedPassage, 'title' | 'headingPath' | 'questions' | 'text' | 'ordinal'>,
 ): TermFrequencies {
   const frequencies: TermFrequencies = new Map()
   const count = (text: string, weight: number): void => {
@@ -17,5 +18,6 @@ export function passageTerms(
   for (const heading of passage.headingPath) count(heading, fields.headings)
   for (const question of passage.questions) count(question, fields.questions)
   count(passage.text, fields.text)
+  for (const name of definedNames(passage)) frequencies.set(definitionMark + name, 1)
   return frequencies
 }

@@ -1,7 +1,8 @@
 import type { Facets, FoundPassage } from '@footnote/contract'
 import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
-import { analyze, type EmbeddingModel } from '@footnote/models'
+import type { EmbeddingModel } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
+import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
 import { QueryEmbedder, type SearchedSpace } from './query-embedder.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
@@ -11,6 +12,8 @@ export interface SearchOptions {
   limit: number
   /** Passages that have such a facet with another value are left out. */
   facets?: Facets
+  /** Passages that have such a facet with another value come later. */
+  preferred?: Facets
   signal: AbortSignal
   /** Other weights than the shipped ones, for measuring. */
   fusion?: FusionWeights
@@ -51,10 +54,14 @@ export interface RetrieverOptions {
   embedding: EmbeddingModel | null
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
+  /** Groups of words and phrases that mean the same. */
+  glossary?: string[][]
 }
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
-export function createRetriever({ db, embedding, cacheDir }: RetrieverOptions): Retriever {
+export function createRetriever(options: RetrieverOptions): Retriever {
+  const { db, embedding, cacheDir } = options
+  const glossary = prepareGlossary(options.glossary ?? [])
   const index = new CorpusIndex(db, cacheDir)
   const embedder = new QueryEmbedder(db, embedding)
 
@@ -65,17 +72,18 @@ export function createRetriever({ db, embedding, cacheDir }: RetrieverOptions): 
     const fusion = options.fusion ?? weights.fusion
     const accept = acceptFacets(index, options.facets)
     const started = performance.now()
-    const bag = bagOf(query)
+    const { own, searched: bag } = expandQuery(query, glossary)
     const lexical = index.lexical.search(bag, { limit: candidates(options), accept })
     const lexicalMs = performance.now() - started
     const vector = await searchVectors(query, { searched, options, accept })
     const vectorMs = performance.now() - started - lexicalMs
-    const hits = breakTies(index, fuseRankings(lexical, vector, fusion)).slice(0, options.limit)
+    const fused = demoteOthers(index, fuseRankings(lexical, vector, fusion), options.preferred ?? {})
+    const hits = dropCopies(index, breakTies(index, fused)).slice(0, options.limit)
     const passages = await loadPassages(hits, bag)
     return {
       query,
       passages,
-      terms: [...bag.keys()].map((term) => describeTerm(term)),
+      terms: [...own.keys()].map((term) => describeTerm(term)),
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
       embeddingSpace: searched?.space.model ?? null,
@@ -143,18 +151,36 @@ function candidates({ limit }: SearchOptions): number {
   return Math.max(limit, weights.candidates)
 }
 
-function bagOf(query: string): Map<string, number> {
-  const bag = new Map<string, number>()
-  for (const term of analyze(query)) bag.set(term, (bag.get(term) ?? 0) + 1)
-  return bag
-}
-
 function acceptFacets(index: CorpusIndex, facets: Facets | undefined): Accept {
   const wanted = Object.entries(facets ?? {})
   return (entry) => {
     const has = index.meta(entry).facets
     return wanted.every(([name, value]) => has[name] === undefined || has[name] === value)
   }
+}
+
+/** What is said to be of another version and the like weighs less; what says nothing stays as it is. */
+function demoteOthers(index: CorpusIndex, hits: FusedHit[], preferred: Facets): FusedHit[] {
+  const wanted = Object.entries(preferred)
+  if (wanted.length === 0) return hits
+  return hits.map((hit) => {
+    const has = index.meta(hit.entry).facets
+    const isOther = wanted.some(([name, value]) => has[name] !== undefined && has[name] !== value)
+    return isOther ? { ...hit, score: hit.score * weights.otherVersion } : hit
+  })
+}
+
+/** Of the same place in several versions of a document, and of passages with the same words, the best stands for all. */
+function dropCopies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
+  const hashes = new Set<string>()
+  const documentOfPlace = new Map<string, number>()
+  return hits.filter(({ entry }) => {
+    const { contentHash, place, documentId } = index.meta(entry)
+    const isCopy = hashes.has(contentHash) || (documentOfPlace.get(place) ?? documentId) !== documentId
+    hashes.add(contentHash)
+    if (!isCopy) documentOfPlace.set(place, documentId)
+    return !isCopy
+  })
 }
 
 /** Of equal scores the more authoritative comes first, then the newer, then the one that stands earlier. */

@@ -1,4 +1,4 @@
-import { guardQuestion } from '@footnote/answering'
+import { facetsOfSearch, guardQuestion } from '@footnote/answering'
 import { SearchResult } from '@footnote/contract'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiOptions } from '../api-options.ts'
@@ -21,9 +21,10 @@ export function addSearchRoutes(api: Api, { context }: ApiOptions): void {
     }),
     async (c) => {
       const { q, limit, version } = c.req.valid('query')
-      const { query, passages } = await context.retriever.search(guardQuestion(q), {
+      const asked = guardQuestion(q)
+      const { query, passages } = await context.retriever.search(asked, {
         limit,
-        facets: version ? { version } : {},
+        ...facetsOfSearch(context.domain, asked, version ? { version } : {}),
         signal: c.req.raw.signal,
       })
       return c.json({ query, passages }, 200)

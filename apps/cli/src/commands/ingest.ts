@@ -1,5 +1,5 @@
 import { type Facets, FootnoteError, type IngestReport } from '@footnote/contract'
-import { ingestSource, refreshEmbeddings, resolveSource } from '@footnote/ingestion'
+import { ingestSource, refreshEmbeddings, resolveSources } from '@footnote/ingestion'
 import type { Command } from 'commander'
 import { openRuntime, type Runtime } from '../open-runtime.ts'
 import { parseFacet } from '../parse-facets.ts'
@@ -67,10 +67,10 @@ export async function ingestTargets(
 ): Promise<IngestResult> {
   const started = performance.now()
   const sources = await Promise.all(
-    requests.map((request) => resolveSource(context.domain, request, process.cwd())),
+    requests.map((request) => resolveSources(context.domain, request, process.cwd())),
   )
   const reports: IngestReport[] = []
-  for (const source of sources) {
+  for (const source of sources.flat()) {
     const progress = createProgress(`Reading ${source.name}`)
     const report = await ingestSource(context, source, ({ done, total, failed }) =>
       progress.update(done, total, failed > 0 ? `, ${failed} failed` : ''),

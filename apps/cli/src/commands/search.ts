@@ -1,4 +1,4 @@
-import { guardQuestion } from '@footnote/answering'
+import { facetsOfSearch, guardQuestion } from '@footnote/answering'
 import type { Facets, FoundPassage, SearchResult } from '@footnote/contract'
 import type { Command } from 'commander'
 import { openRuntime } from '../open-runtime.ts'
@@ -25,12 +25,10 @@ interface SearchFlags {
 async function search(raw: string, { limit, facet, json }: SearchFlags): Promise<void> {
   const runtime = await openRuntime({ command: 'footnote search' })
   try {
-    const { retriever, signal } = runtime.context
-    const { query, passages } = await retriever.search(guardQuestion(raw), {
-      limit,
-      facets: facet ?? {},
-      signal,
-    })
+    const { domain, retriever, signal } = runtime.context
+    const asked = guardQuestion(raw)
+    const narrowed = facetsOfSearch(domain, asked, facet ?? {})
+    const { query, passages } = await retriever.search(asked, { limit, ...narrowed, signal })
     if (json) await printJson({ query, passages } satisfies SearchResult)
     else process.stdout.write(passages.map(toText).join('\n') || 'Nothing was found.\n')
   } finally {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApi, startServer } from '@footnote/api'
 import { failAbandonedRuns } from '@footnote/db'
+import { resolveSources } from '@footnote/ingestion'
 import type { Command } from 'commander'
 import { root } from '../env.ts'
-import { openRuntime } from '../open-runtime.ts'
+import { openRuntime, type Runtime } from '../open-runtime.ts'
 import { say } from '../progress.ts'
 import { suitesDir } from './eval-run.ts'
 import { ingestTargets, shippedSources } from './ingest.ts'
@@ -33,7 +34,7 @@ async function serve(): Promise<void> {
     const server = await startServer(api, { host: env.HOST, port: env.PORT })
     const model = context.models.chat?.id ?? 'no language model: answers are exact quotes'
     say(`Data: ${database.engine} at ${database.location}. Answers: ${model}.`)
-    sayOptionalSources(runtime)
+    await sayOptionalSources(runtime)
     say(`Footnote is ready at ${server.url}`)
     await stopped(context.signal)
     say('Stopping')
@@ -44,11 +45,11 @@ async function serve(): Promise<void> {
   }
 }
 
-function sayOptionalSources({ context }: Awaited<ReturnType<typeof openRuntime>>): void {
-  for (const { name, shipped, paths } of context.domain.sources) {
-    if (!shipped && paths.some((path) => existsSync(path))) {
-      say(`The source "${name}" is on this machine: npx footnote ingest ${name}`)
-    }
+async function sayOptionalSources({ context }: Runtime): Promise<void> {
+  for (const { name, shipped } of context.domain.sources) {
+    if (shipped) continue
+    const found = await resolveSources(context.domain, { target: name }, process.cwd()).catch(() => [])
+    if (found.length > 0) say(`The source "${name}" is on this machine: npx footnote ingest ${name}`)
   }
 }
 

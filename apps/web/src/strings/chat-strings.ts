@@ -45,6 +45,7 @@ export const chatStrings = {
     } satisfies Record<Support, string>,
     supportMark: { supported: '', partial: '', unsupported: 'no source' } satisfies Record<Support, string>,
     limits: 'What to keep in mind',
+    cautions: 'Before you run it',
     offline: 'Answered from quotes (offline)',
     offlineTitle: 'No language model is set up: the answer is put together from exact quotes.',
     cached: {

@@ -34,6 +34,7 @@ export async function readSearchState(
 export interface IndexedPassage {
   id: number
   documentId: number
+  documentUri: string
   ordinal: number
   change: number
   current: boolean
@@ -59,6 +60,7 @@ export async function* readPassageChanges(
       .select({
         id: passage.id,
         documentId: passage.documentId,
+        documentUri: document.uri,
         ordinal: passage.ordinal,
         change: passage.change,
         current: passage.current,

@@ -1,6 +1,7 @@
 import {
   type AnsweringContext,
   decisionFeatures,
+  facetsOfSearch,
   featureNames,
   guardQuestion,
   type LogisticModel,
@@ -43,7 +44,7 @@ export async function fitDecision(context: AnsweringContext, cases: EvalCase[]):
     const question = guardQuestion(evalCase.question)
     const retrieval = await context.retriever.search(question, {
       limit: passagesFound,
-      facets: evalCase.facets ?? {},
+      ...facetsOfSearch(context.domain, question, evalCase.facets ?? {}),
       signal: context.signal,
     })
     const features = decisionFeatures(question, retrieval, context.domain.scope)

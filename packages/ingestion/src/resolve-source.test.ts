@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DomainDefinition } from '@footnote/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resolveSources } from './resolve-source.ts'
+
+describe('resolveSources', () => {
+  let folder: string
+  let domain: DomainDefinition
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'footnote-sources-'))
+    for (const version of ['15', '17'])
+      await mkdir(join(folder, `doc-${version}`, 'html'), { recursive: true })
+    await mkdir(join(folder, 'other'))
+    const manual = {
+      name: 'manual',
+      kind: 'folder',
+      paths: ['/nowhere/{version}', join(folder, 'doc-{version}', 'html')],
+      format: 'docbook',
+      authority: 0.9,
+      facets: { version: '{version}' },
+      baseUrl: 'https://docs.example/{version}/',
+      shipped: false,
+      howToGet: 'Install it.',
+    }
+    domain = { sources: [manual] } as unknown as DomainDefinition
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('finds every version of a defined source, each with its facets and address', async () => {
+    const found = await resolveSources(domain, { target: 'manual', facets: { os: 'debian' } }, '/')
+    expect(found.map(({ name, facets, baseUrl }) => ({ name, facets, baseUrl }))).toEqual([
+      { name: 'manual-15', facets: { version: '15', os: 'debian' }, baseUrl: 'https://docs.example/15/' },
+      { name: 'manual-17', facets: { version: '17', os: 'debian' }, baseUrl: 'https://docs.example/17/' },
+    ])
+  })
+
+  it('knows a defined source by its path', async () => {
+    const [found] = await resolveSources(domain, { target: 'doc-17/html' }, folder)
+    expect(found).toMatchObject({ name: 'manual-17', format: 'docbook', facets: { version: '17' } })
+    const [other] = await resolveSources(domain, { target: 'other', facets: { version: '9' } }, folder)
+    expect(other).toMatchObject({ name: 'other', format: 'auto', facets: { version: '9' } })
+  })
+
+  it('says how to get a source that is nowhere, and what is known', async () => {
+    const [manual] = domain.sources
+    const nowhere = { sources: [{ ...manual, paths: ['/nowhere/one'] }] } as unknown as DomainDefinition
+    await expect(resolveSources(nowhere, { target: 'manual' }, '/')).rejects.toThrow(
+      /looked in \/nowhere\/one.*Install it\./,
+    )
+    await expect(resolveSources(domain, { target: 'nothing' }, folder)).rejects.toThrow(
+      /nothing.*known: manual/,
+    )
+    await expect(resolveSources(domain, { target: 'https://x.example' }, '/')).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+  })
+})
