@@ -52,7 +52,10 @@ export function answerLimits(
 function cautionLimits(domain: DomainDefinition, text: string): AnswerLimit[] {
   return domain.cautions
     .filter(({ pattern }) => new RegExp(pattern, 'i').test(text))
-    .map(({ warning }) => ({ kind: 'caution', text: warning }))
+    .map(({ warning, lock, safer }) => ({
+      kind: 'caution',
+      text: [warning, lock && `Lock taken: ${lock}.`, safer && `Safer: ${safer}`].filter(Boolean).join(' '),
+    }))
 }
 
 /** Which versions and the like the cited passages are about, and where that is not what was asked. */
