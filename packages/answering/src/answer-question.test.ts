@@ -75,7 +75,7 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     const context = createTestContext(emptyDatabase.orm)
     const answer = await answerQuestion(context, { question: 'How often is the filter rinsed?' })
     expect(answer.outcome).toBe('abstain')
-    expect(answer).toMatchObject({ nearest: [], limits: [{ kind: 'empty_corpus' }] })
+    expect(answer).toMatchObject({ outcome: 'abstain', nearest: [], limits: [{ kind: 'empty_corpus' }] })
     expect(answer.text).toBe('Nothing has been ingested yet, so there are no sources to answer from.')
     expect(await readAnswer(emptyDatabase.orm, answer.id)).toEqual(answer)
   })

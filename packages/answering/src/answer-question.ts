@@ -90,7 +90,7 @@ async function produce(context: AnsweringContext, asked: AskedQuestion): Promise
   })
   const searchMs = performance.now() - started
   const features = decisionFeatures(question, retrieval, context.domain.scope)
-  const decision = decideOutcome(features, context.domain.thresholds)
+  const decision = decide(context, retrieval, features)
   const draft = decision.outcome === 'answer' ? await write(context, asked, retrieval) : null
   const outcome = draft?.outcome ?? decision.outcome
   const totalMs = performance.now() - started
@@ -107,6 +107,12 @@ async function produce(context: AnsweringContext, asked: AskedQuestion): Promise
   emit({ type: 'limits', limits: answer.limits })
   await record(context, { asked, answer, draft, retrieval, features })
   return answer
+}
+
+/** Without sources nothing can be said of the scope: what is lacking is the evidence. */
+function decide(context: AnsweringContext, retrieval: Retrieval, features: DecisionFeatures): Decision {
+  const decision = decideOutcome(features, context.domain.thresholds)
+  return retrieval.corpusSize === 0 ? { ...decision, outcome: 'abstain' } : decision
 }
 
 function write(
