@@ -1,4 +1,5 @@
 /** `npm test`: format, lint, unused code, types, then all tests. Says what was skipped and how to have it. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +47,9 @@ async function runTests() {
 }
 
 function sayWhatWasSkipped() {
+  if (spawnSync('git', ['--version']).status !== 0) {
+    say('skipped: the tests on Git repositories. Install Git (Debian: apt-get install git).')
+  }
   if (!chromium) {
     say(
       'skipped: the browser tests. Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH.',
@@ -59,6 +63,11 @@ function sayWhatWasSkipped() {
   if (!existsSync('/usr/share/doc/postgresql-doc-15/html')) {
     say(
       'skipped: the tests on the whole PostgreSQL manual. Install it (Debian: apt-get install postgresql-doc-15).',
+    )
+  }
+  if (!process.env.FOOTNOTE_TEST_MANUAL_17) {
+    say(
+      'skipped: the test with the manuals of two versions side by side. Run infra/postgres/unpack-manual.sh 17 FOLDER (Debian), and set FOOTNOTE_TEST_MANUAL_17 to the folder.',
     )
   }
 }

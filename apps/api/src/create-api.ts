@@ -1,27 +1,27 @@
 import { FootnoteError } from '@footnote/contract'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import type { ApiOptions } from './api-options.ts'
 import { describeFailure } from './describe-failure.ts'
+import { limitBody } from './limit-body.ts'
 import { loopbackOnly } from './loopback-only.ts'
 import { problemResponse } from './problem.ts'
 import { addAnswerRoutes } from './routes/answers.ts'
 import { addConversationRoutes } from './routes/conversations.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
 import { addEvalRoutes } from './routes/evals.ts'
+import { addEvidenceRoutes } from './routes/evidence.ts'
 import { addFeedbackRoutes } from './routes/feedback.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addKnowledgeRoutes } from './routes/knowledge.ts'
 import { addLimitsRoutes } from './routes/limits.ts'
 import { addReviewRoutes } from './routes/review.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { serveWeb } from './serve-web.ts'
 
 export type Api = OpenAPIHono
-
-const largestBody = 1024 * 1024
 
 /** The whole HTTP face: API, its description, and the web app. */
 export function createApi(options: ApiOptions): Api {
@@ -46,22 +46,18 @@ export function createApi(options: ApiOptions): Api {
       },
     }),
   )
-  api.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new FootnoteError('too_large', 'The request is larger than 1 MB')
-      },
-    }),
-  )
+  api.use(limitBody)
   api.use('/api/review/*', loopbackOnly)
   api.use('/api/evals/*', loopbackOnly)
+  api.use('/api/knowledge/*', loopbackOnly)
   addHealthRoutes(api, options)
   addAnswerRoutes(api, options)
+  addEvidenceRoutes(api, options)
   addConversationRoutes(api, options)
   addDocumentRoutes(api, options)
   addSearchRoutes(api, options)
   addFeedbackRoutes(api, options)
+  addKnowledgeRoutes(api, options)
   addLimitsRoutes(api, options)
   addReviewRoutes(api, options)
   addEvalRoutes(api, options)

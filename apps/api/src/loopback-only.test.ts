@@ -11,6 +11,7 @@ const kept = [
   '/api/review/items',
   '/api/evals/runs',
   '/api/evals/suites',
+  '/api/knowledge/sources',
   '/api/review',
   '/api/evals/nothing',
   '/api/%72eview/items',

@@ -29,7 +29,7 @@ export const loopbackOnly: MiddlewareHandler = async (c, next) => {
   if (!isLocal) {
     throw new FootnoteError(
       'forbidden',
-      'Review and evals are served to this machine only, until there are accounts',
+      'Review, evals and knowledge are served to this machine only, until there are accounts',
     )
   }
   await next()

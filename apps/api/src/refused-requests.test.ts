@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApi, readProblem, type TestApi } from './testing/open-test-api.ts'
 
 const question = 'How often is the filter sponge rinsed?'
-const posted = ['/api/answers', '/api/feedback', '/api/evals/runs']
+const posted = ['/api/answers', '/api/evidence', '/api/feedback', '/api/evals/runs']
 let test: TestApi
 beforeAll(async () => {
   test = await openTestApi()

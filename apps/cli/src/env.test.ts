@@ -11,6 +11,7 @@ const names = [
   'OPENAI_BASE_URL',
   'CHAT_MODEL',
   'EMBEDDING_MODEL',
+  'FOOTNOTE_ALLOW_PRIVATE',
   'LOG_LEVEL',
 ]
 
@@ -26,6 +27,12 @@ describe('readEnv', () => {
     expect(read({ HOST: ' ' })).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, LOG_LEVEL: 'info' })
     expect(read({ DATABASE_URL: ' ' }).DATABASE_URL).toBeUndefined()
     expect(read({}).dataDir).toMatch(/\/\.data$/)
+  })
+
+  it('starts other programs without what is meant for this one alone', () => {
+    const { forPrograms } = read({ OPENAI_API_KEY: 'secret', DATABASE_URL: 'postgres://a:secret@b/c' })
+    expect(forPrograms.PATH).toBe(process.env.PATH)
+    expect(JSON.stringify(forPrograms)).not.toContain('secret')
   })
 
   it('reads what is set', () => {
@@ -48,6 +55,7 @@ describe('readEnv', () => {
       'localhost:11434',
       'OPENAI_BASE_URL="localhost:11434" is not right: an http or https address',
     ],
+    ['FOOTNOTE_ALLOW_PRIVATE', 'yes', 'FOOTNOTE_ALLOW_PRIVATE="yes" is not right'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL="loud" is not right'],
   ])('says what is wrong with %s=%s in one line, and repeats no secret', (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message)

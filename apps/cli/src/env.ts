@@ -44,12 +44,22 @@ const Variables = z.object({
   }),
   CHAT_MODEL: optional,
   EMBEDDING_MODEL: optional,
+  FOOTNOTE_ALLOW_PRIVATE: setting(
+    z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+  ),
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 
 export interface Env extends z.infer<typeof Variables> {
   dataDir: string
+  /** What programs are started with that this one needs, such as Git: where they are and whose keys they use. */
+  forPrograms: Readonly<Record<string, string | undefined>>
 }
+
+const forPrograms = ['PATH', 'HOME', 'USER', 'TMPDIR', 'SSH_AUTH_SOCK', 'SystemRoot', 'USERPROFILE', 'TEMP']
 
 /**
  * The configuration, from `.env` at the top of the checkout and the environment, which wins.
@@ -70,7 +80,11 @@ export function readEnv(): Env {
     )
   }
   const { FOOTNOTE_DATA_DIR } = parsed.data
-  return { ...parsed.data, dataDir: FOOTNOTE_DATA_DIR ? resolve(FOOTNOTE_DATA_DIR) : join(root, '.data') }
+  return {
+    ...parsed.data,
+    dataDir: FOOTNOTE_DATA_DIR ? resolve(FOOTNOTE_DATA_DIR) : join(root, '.data'),
+    forPrograms: Object.fromEntries(forPrograms.map((name) => [name, process.env[name]])),
+  }
 }
 
 /** Addresses and keys can hold passwords and are not repeated. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkplace, type Workplace } from './testing/open-workplace.ts'
 
@@ -6,6 +7,8 @@ beforeAll(async () => {
   place = await openWorkplace()
   await place.write('not-a-folder', '')
   await place.write('bad-domain.yaml', 'name: Tank\nscope: [')
+  const domain = await readFile(place.path('domain.yaml'), 'utf8')
+  await place.write('odd-domain.yaml', `${domain}evidence: tea-leaves\n`)
 })
 afterAll(() => place.remove())
 
@@ -46,6 +49,15 @@ const uses: [string, Use][] = [
   [
     'a domain that is no YAML',
     { args: ask, variables: { FOOTNOTE_DOMAIN: 'bad-domain.yaml' }, code: 2, says: /bad-domain\.yaml:\d/ },
+  ],
+  [
+    'a domain with readers of evidence that there are not',
+    {
+      args: ask,
+      variables: { FOOTNOTE_DOMAIN: 'odd-domain.yaml' },
+      code: 2,
+      says: /odd-domain\.yaml: evidence: There are no evidence readers "tea-leaves": there are "postgres"/,
+    },
   ],
 ]
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { AnsweringContext } from '@footnote/answering'
 import { type DomainDefinition, FootnoteError, type Logger, systemClock } from '@footnote/contract'
 import { type Database, openDatabase } from '@footnote/db'
-import { loadDomain } from '@footnote/domain'
+import { findEvidenceReader, loadDomain } from '@footnote/domain'
 import { createExtractiveAnswerer, createOpenAiModels, type Models } from '@footnote/models'
 import { createRetriever } from '@footnote/retrieval'
 import { type Env, readEnv } from './env.ts'
@@ -30,6 +30,7 @@ export async function openRuntime(options: { command: string; server?: boolean }
     embedding: models.embedding,
     cacheDir: join(env.dataDir, 'cache'),
     glossary: domain.glossary,
+    facets: domain.facets,
   })
   const context: AnsweringContext = {
     db: database.orm,
@@ -39,6 +40,7 @@ export async function openRuntime(options: { command: string; server?: boolean }
     logger,
     signal,
     retriever,
+    readEvidence: findEvidenceReader(domain.evidence),
   }
   return { env, context, database, logger, close: () => database.close() }
 }

@@ -4,7 +4,7 @@ import { createApi } from '@footnote/api'
 import { type Answer, LimitsCard, silentLogger, systemClock } from '@footnote/contract'
 import type { Database } from '@footnote/db'
 import { openTestPglite } from '@footnote/db/testing'
-import { loadDomain } from '@footnote/domain'
+import { findEvidenceReader, loadDomain } from '@footnote/domain'
 import { ingestSource, refreshEmbeddings, resolveSources } from '@footnote/ingestion'
 import { createExtractiveAnswerer } from '@footnote/models'
 import { createRetriever } from '@footnote/retrieval'
@@ -26,6 +26,7 @@ beforeAll(async () => {
     clock: systemClock,
     logger: silentLogger,
     signal: new AbortController().signal,
+    readEvidence: findEvidenceReader(domain.evidence),
     retriever: createRetriever({
       db: database.orm,
       embedding: null,
@@ -85,8 +86,14 @@ describe('a domain of bicycles', () => {
     },
   )
 
+  it('reads nothing of what is pasted, for its definition names no readers', async () => {
+    const question = 'How do I know that a chain is worn?\nmax_wal_size = 2MB\nERROR:  deadlock detected'
+    expect(await answerQuestion(context, { question })).toMatchObject({ asked: null, evidence: [] })
+  })
+
   it('is what the API shows', async () => {
-    const api = createApi({ context, suitesDir: '', webDir: null })
+    const connectors = { allowPrivate: false, cacheDir: '', environment: {} }
+    const api = createApi({ context, suitesDir: '', dataDir: '', connectors, webDir: null })
     const card = LimitsCard.parse(await (await api.request('/api/limits')).json())
     expect(card).toMatchObject({ name: 'Workshop Notes', limits: context.domain.limits })
     expect(JSON.stringify(card)).not.toMatch(foreignWords)

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FootnoteServer, hasManual, startFootnote } from './footnote-server.ts'
 import { openBrowser, openPage } from './open-browser.ts'
 
 const question = 'How do I recover to a point in time before a bad delete?'
+const plan = readFileSync(
+  new URL('../../../packages/domain/src/evidence/fixtures/explain-external-sort.txt', import.meta.url),
+  'utf8',
+)
 
 let server: FootnoteServer
 let browser: Browser
@@ -80,6 +85,38 @@ describe('the main job', () => {
       .getByTestId('answer')
       .evaluateAll((all) => all.map((each) => each.dataset.outcome))
     expect(outcomes).toEqual(['abstain', 'out_of_scope'])
+    expect(complaints).toEqual([])
+  })
+
+  it('reads a plan that is pasted, asks without what was unticked, and shows both in the thread', async () => {
+    const { page, complaints } = await openPage(browser, { width: 360, height: 720, url: server.url })
+    await page.getByTestId('composer-input').fill(`Why is this query slow?\n\n${plan}`)
+    const boxes = page.getByTestId('evidence-card').getByRole('checkbox')
+    await boxes.first().waitFor()
+    const observations = await boxes.count()
+    expect(observations).toBeGreaterThan(2)
+    await boxes.first().focus()
+    await page.keyboard.press('Space')
+    expect(await boxes.first().isChecked()).toBe(false)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await page.getByTestId('composer-send').click()
+    await page.getByTestId('answer').waitFor()
+
+    const article = page.getByRole('article')
+    expect(await article.getByRole('heading', { level: 2 }).first().textContent()).toContain(
+      'Why is this query slow?',
+    )
+    const card = article.getByTestId('evidence-card')
+    await card.locator('summary').first().click()
+    expect(await card.getByTestId('evidence-observation').count()).toBe(observations - 1)
+    expect(await card.locator('pre').isVisible()).toBe(false)
+    await card.getByText('as it was typed').click()
+    expect(await card.locator('pre').textContent()).toContain('Sort Method: external merge')
+    await article.getByTestId('footnote').first().click()
+    await page.getByTestId('source-highlight').first().waitFor()
+    expect(await page.getByTestId('evidence-panel').textContent()).toMatch(/temporary|work_mem/i)
     expect(complaints).toEqual([])
   })
 

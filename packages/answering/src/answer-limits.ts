@@ -6,10 +6,17 @@ import type { Draft } from './draft.ts'
 /** What a reader should know of this one answer before relying on it. */
 export function answerLimits(
   context: AnsweringContext,
-  input: { outcome: Outcome; draft: Draft | null; retrieval: Retrieval; preferred: Facets },
+  input: {
+    outcome: Outcome
+    draft: Draft | null
+    retrieval: Retrieval
+    preferred: Facets
+    /** Said when something looks pasted and was not recognised. */
+    note: string | null
+  },
 ): AnswerLimit[] {
   const { outcome, draft, retrieval } = input
-  const limits: AnswerLimit[] = []
+  const limits: AnswerLimit[] = input.note === null ? [] : [{ kind: 'plain_paste', text: input.note }]
   if (retrieval.corpusSize === 0) {
     limits.push({
       kind: 'empty_corpus',
@@ -44,6 +51,7 @@ export function answerLimits(
   }
   limits.push(...cautionLimits(context.domain, draft.text))
   limits.push(...facetLimits(draft, input.preferred))
+  limits.push(...(draft.notes ?? []))
   limits.push({ kind: 'disclaimer', text: context.domain.disclaimer })
   return limits
 }
@@ -59,9 +67,9 @@ function cautionLimits(domain: DomainDefinition, text: string): AnswerLimit[] {
 }
 
 /** Which versions and the like the cited passages are about, and where that is not what was asked. */
-function facetLimits({ citations }: Draft, preferred: Facets): AnswerLimit[] {
+function facetLimits({ citations, comparedFrom }: Draft, preferred: Facets): AnswerLimit[] {
   const values = new Map<string, Set<string>>()
-  for (const { facets } of citations) {
+  for (const { facets } of citations.slice(0, comparedFrom)) {
     for (const [name, value] of Object.entries(facets)) {
       values.set(name, (values.get(name) ?? new Set()).add(value))
     }
@@ -72,7 +80,7 @@ function facetLimits({ citations }: Draft, preferred: Facets): AnswerLimit[] {
     if (asked !== undefined && [...found].some((value) => value !== asked)) {
       return {
         kind: `other_${name}`,
-        text: `The question is about ${name} ${asked}; cited passages are for ${name} ${listed}: check what differs.`,
+        text: `Asked for ${name} ${asked}; cited passages are for ${name} ${listed}: check what differs.`,
       }
     }
     return { kind: `facet_${name}`, text: `The cited passages are for ${name} ${listed}.` }

@@ -7,7 +7,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerProgress, answerQuestion } from './answer-question.ts'
 import { createTestContext } from './testing/create-test-context.ts'
+import { readStrips } from './testing/read-strips.ts'
 import { saveSampleCorpus } from './testing/sample-corpus.ts'
+import { sampleDomain } from './testing/sample-domain.ts'
 
 const shippedThresholds = { scope: 0.5, sufficiency: 0.5 }
 const never = { outOfScope: { scope: 1, sufficiency: 0 }, abstain: { scope: 0, sufficiency: 1 } }
@@ -148,6 +150,80 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     })
     const other = await answerQuestion(context, { question, facets: { version: '1' } })
     expect(other.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/heater.md')
+  })
+
+  describe('with something pasted', () => {
+    const strip = 'STRIP chlorine cold'
+    const withReader = { readEvidence: readStrips }
+
+    it('is answered from what the evidence leads to, and keeps it', async () => {
+      const text = `Why are they ill?\n${strip}`
+      expect((await ask('Why are they ill?')).citations).toEqual([])
+      const answer = await ask(text, { ...withReader, thresholds: { scope: 1, sufficiency: 0 } })
+      expect(answer).toMatchObject({ outcome: 'answer', question: text, asked: 'Why are they ill?' })
+      expect(answer.citations[0]?.quote).toContain('chlorine kills the bacteria')
+      expect(answer.evidence).toMatchObject([
+        { kind: 'strip', observations: [{ id: 'chlorine' }, { id: 'cold' }] },
+      ])
+      expect(Answer.parse(answer)).toEqual(answer)
+      expect(await readAnswer(database.orm, answer.id)).toEqual(answer)
+      const { title, turns } = await readConversation(database.orm, answer.conversationId)
+      expect(title).toBe('Why are they ill?')
+      expect(turns).toMatchObject([{ question: text, asked: 'Why are they ill?', evidence: answer.evidence }])
+    })
+
+    it('is looked for without what the person unticked', async () => {
+      const context = createTestContext(database.orm, withReader)
+      const request = { question: `Why are they ill?\n${strip}`, ignoredObservations: ['0.0'] }
+      const answer = await answerQuestion(context, request)
+      expect(answer.evidence[0]?.observations.map(({ id }) => id)).toEqual(['cold'])
+      expect(answer.citations.map(({ documentUri }) => documentUri)).toEqual(['guides/heater.md'])
+      const wrong = answerQuestion(context, { ...request, ignoredObservations: ['0.7'] })
+      await expect(wrong).rejects.toMatchObject({ code: 'invalid_input' })
+    })
+
+    it('is in the domain, whatever the words; and is not when all of it is unticked', async () => {
+      const thresholds = { scope: 1, sufficiency: 0 }
+      const question = `What is a good recipe?\n${strip}`
+      expect((await ask(question, { ...withReader, thresholds })).outcome).not.toBe('out_of_scope')
+      expect((await ask(question, { thresholds })).outcome).toBe('out_of_scope')
+      const context = createTestContext(database.orm, { ...withReader, thresholds })
+      const unticked = await answerQuestion(context, { question, ignoredObservations: ['0.0', '0.1'] })
+      expect(unticked.outcome).toBe('out_of_scope')
+    })
+
+    it('prefers the edition that the evidence names, unless the question names another', async () => {
+      const of = async (question: string) =>
+        (await ask(`${question}\nSTRIP cold edition=1`, withReader)).preferred
+      expect(await of('Is it well?')).toEqual({ version: '1' })
+      const { facets } = sampleDomain
+      const domain = {
+        ...sampleDomain,
+        facets: facets.map((facet) => ({ ...facet, pattern: 'edition (\\d)' })),
+      }
+      const context = { ...createTestContext(database.orm, withReader), domain }
+      const named = await answerQuestion(context, { question: 'In edition 2?\nSTRIP cold edition=1' })
+      expect(named.preferred).toEqual({ version: '2' })
+      const unknown = await answerQuestion(context, { question: 'Is it well?\nSTRIP cold edition=9' })
+      expect(unknown.preferred).toEqual({})
+    })
+
+    it('is asked by itself too', async () => {
+      const answer = await ask(strip, withReader)
+      expect(answer.asked).toMatch(/^Strip A-7 shows chlorine.* What do this and the rest mean\?$/)
+      expect(answer.citations[0]?.documentUri).toBe('guides/filter.md')
+      expect((await readConversation(database.orm, answer.conversationId)).title).toMatch(/^Strip A-7 shows/)
+    })
+
+    it('says so in its limits when it was not recognised', async () => {
+      const lines = Array.from({ length: 7 }, (_, n) => `pump_rate ${n}`).join('\n')
+      const { limits, evidence } = await ask(lines, withReader)
+      expect(evidence).toEqual([])
+      expect(limits[0]).toMatchObject({
+        kind: 'plain_paste',
+        text: expect.stringContaining('not recognised'),
+      })
+    })
   })
 
   it('tells what it does in order', async () => {

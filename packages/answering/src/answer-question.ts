@@ -12,12 +12,14 @@ import { saveAnswer, saveFailure, saveQuestion } from '@footnote/db'
 import type { Retrieval } from '@footnote/retrieval'
 import { answerLimits } from './answer-limits.ts'
 import type { AnsweringContext } from './answering-context.ts'
+import { compareVersions } from './compare-versions.ts'
+import { withComparedVersions } from './compared-passages.ts'
 import { type Decision, decideOutcome } from './decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
 import { declineText } from './decline-text.ts'
 import type { Draft, DraftListener } from './draft.ts'
-import { guardQuestion } from './guard-question.ts'
-import { facetsOfSearch } from './infer-facets.ts'
+import { type ReadQuestion, readQuestion } from './read-question.ts'
+import { searchQuestion } from './search-question.ts'
 import { toCitation } from './to-citation.ts'
 import { writeExtractive } from './write-extractive.ts'
 import { writeWithChat } from './write-with-chat.ts'
@@ -46,10 +48,11 @@ export async function answerQuestion(
   options: AnswerOptions = {},
 ): Promise<Answer> {
   const { emit = () => undefined, origin = 'reader' } = options
-  const text = guardQuestion(request.question)
+  const read = readQuestion(context, request)
   const facets = request.facets ?? {}
   const { conversationId } = request
-  const asked = await saveQuestion(context.db, { conversationId, text, facets, origin })
+  const { text, asked, evidence } = read
+  const saved = await saveQuestion(context.db, { conversationId, text, asked, evidence, facets, origin })
   const written = { text: '' }
   const listener: DraftListener = {
     delta: (delta) => {
@@ -59,11 +62,11 @@ export async function answerQuestion(
     sentence: (index, sentence) => emit({ type: 'sentence', index, sentence }),
   }
   try {
-    return await produce(context, { ...asked, text, facets, listener, emit })
+    return await produce(context, { ...saved, read, facets, profile: request.profile, listener, emit })
   } catch (thrown) {
     const reason = context.signal.aborted ? 'Stopped before it was finished' : toFootnoteError(thrown).message
-    await saveFailure(context.db, asked.questionId, { reason, partialText: written.text }).catch((cause) => {
-      context.logger.error({ err: cause, questionId: asked.questionId }, 'failure not kept')
+    await saveFailure(context.db, saved.questionId, { reason, partialText: written.text }).catch((cause) => {
+      context.logger.error({ err: cause, questionId: saved.questionId }, 'failure not kept')
     })
     throw thrown
   }
@@ -72,37 +75,54 @@ export async function answerQuestion(
 interface AskedQuestion {
   questionId: string
   conversationId: string
-  text: string
+  read: ReadQuestion
   facets: Facets
+  profile: Facets | undefined
   listener: DraftListener
   emit: (event: AnswerProgress) => void
 }
 
 async function produce(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {
   const started = performance.now()
-  const { text: question, emit } = asked
+  const { read, facets, profile, listener, emit } = asked
+  const observed = read.evidence.reduce((sum, { observations }) => sum + observations.length, 0)
+  if (observed > 0) {
+    const message = `Taking ${observed} observation${observed === 1 ? '' : 's'} from what was pasted`
+    emit({ type: 'status', stage: 'understanding', message })
+  }
   emit({ type: 'status', stage: 'searching', message: 'Looking through the sources' })
-  const narrowed = facetsOfSearch(context.domain, question, asked.facets)
-  const retrieval = await context.retriever.search(question, {
+  const { retrieval, preferred } = await searchQuestion(context, read, {
     limit: passagesFound,
-    ...narrowed,
-    signal: context.signal,
+    facets,
+    profile,
   })
   const searchMs = performance.now() - started
-  const features = decisionFeatures(question, retrieval, context.domain.scope)
+  const features = decisionFeatures(read, retrieval, context.domain.scope)
   const decision = decide(context, retrieval, features)
-  const draft = decision.outcome === 'answer' ? await write(context, asked, retrieval) : null
+  const written = decision.outcome === 'answer' ? await write(context, asked, retrieval) : null
+  const compareStarted = performance.now()
+  const draft =
+    written && (await compareVersions(context, { draft: written, question: read.query, preferred, listener }))
+  const compareMs = performance.now() - compareStarted
   const outcome = draft?.outcome ?? decision.outcome
   const totalMs = performance.now() - started
   const { lexicalMs, vectorMs, loadMs } = retrieval.timings
-  const timings = { searchMs, lexicalMs, vectorMs, loadMs, writeMs: totalMs - searchMs, totalMs }
+  const timings = {
+    searchMs,
+    lexicalMs,
+    vectorMs,
+    loadMs,
+    writeMs: totalMs - searchMs - compareMs,
+    compareMs,
+    totalMs,
+  }
   const answer = compose(context, asked, {
     retrieval,
     decision,
     draft,
     outcome,
     timings,
-    preferred: narrowed.preferred,
+    preferred,
   })
   emit({ type: 'limits', limits: answer.limits })
   await record(context, { asked, answer, draft, retrieval, features })
@@ -115,22 +135,21 @@ function decide(context: AnsweringContext, retrieval: Retrieval, features: Decis
   return retrieval.corpusSize === 0 ? { ...decision, outcome: 'abstain' } : decision
 }
 
-function write(
-  context: AnsweringContext,
-  asked: AskedQuestion,
-  retrieval: Retrieval,
-): Promise<Draft> | Draft {
-  const { text: question, listener, emit } = asked
-  const { passages } = retrieval
+async function write(context: AnsweringContext, asked: AskedQuestion, retrieval: Retrieval): Promise<Draft> {
+  const { read, listener, emit } = asked
+  const { chat } = context.models
+  const passages = chat
+    ? await withComparedVersions(context, read.query, retrieval.passages)
+    : retrieval.passages
   emit({
     type: 'sources',
     citations: passages.map((passage, index) => toCitation(passage, index + 1, whole(passage.text))),
   })
   emit({ type: 'status', stage: 'reading', message: `Reading ${passages.length} passages` })
-  const { chat } = context.models
-  if (!chat) return writeExtractive(context, { question, passages, listener })
+  if (!chat)
+    return writeExtractive(context, { asked: read, passages, relatedTerms: retrieval.relatedTerms, listener })
   emit({ type: 'status', stage: 'writing', message: 'Writing, and checking each sentence' })
-  return writeWithChat(context, { question, passages, chat, listener })
+  return writeWithChat(context, { asked: read, passages, chat, listener })
 }
 
 function compose(
@@ -153,12 +172,16 @@ function compose(
     draft,
     retrieval,
     preferred: input.preferred,
+    note: asked.read.note,
   })
   return {
     id: randomUUID(),
     conversationId: asked.conversationId,
-    question: asked.text,
+    question: asked.read.text,
+    asked: asked.read.asked,
+    evidence: asked.read.evidence,
     facets: asked.facets,
+    preferred: input.preferred,
     outcome,
     text: declined ? declineText(context.domain, outcome, retrieval) : (draft?.text ?? ''),
     sentences: declined ? [] : (draft?.sentences ?? []),
@@ -203,7 +226,7 @@ async function record(
     questionId: asked.questionId,
     promptHash: draft?.promptHash ?? null,
     trace: {
-      query: retrieval.query,
+      query: [retrieval.query, ...asked.read.extraTerms].join('\n'),
       passages: retrieval.passages.map(({ passageId, score, parts }) => ({
         passageId: Number(passageId),
         score,

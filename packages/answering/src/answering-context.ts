@@ -1,8 +1,10 @@
-import type { Context } from '@footnote/contract'
+import type { Context, EvidenceReader } from '@footnote/contract'
 import type { Queryable } from '@footnote/db'
 import type { Models } from '@footnote/models'
 import type { Retriever } from '@footnote/retrieval'
 
 export interface AnsweringContext extends Context<Queryable, Models> {
   retriever: Retriever
+  /** Reads what is pasted into a question; null for a domain that has no readers. */
+  readEvidence: EvidenceReader | null
 }

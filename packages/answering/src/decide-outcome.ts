@@ -16,12 +16,12 @@ export interface Decision {
   sufficiencyProbability: number
 }
 
-/** Decides from the evidence, before a word is written. The thresholds are the domain's. */
+/** Decides from what was found, before a word is written. The thresholds are the domain's. */
 export function decideOutcome(
   features: DecisionFeatures,
   thresholds: DomainDefinition['thresholds'],
 ): Decision {
-  const scopeProbability = predict(fitted.scope, features)
+  const scopeProbability = features.evidence === 1 ? 1 : predict(fitted.scope, features)
   const sufficiencyProbability = predict(fitted.sufficiency, features)
   return {
     outcome:

@@ -1,6 +1,8 @@
 import type { DomainDefinition } from '@footnote/contract'
 import { analyze } from '@footnote/models'
 import type { QueryTerm, Retrieval } from '@footnote/retrieval'
+import type { ReadQuestion } from './read-question.ts'
+import { scopeWordLeaning } from './scope-words.ts'
 
 /** What the decision looks at, each from 0 to 1. */
 export interface DecisionFeatures {
@@ -28,6 +30,14 @@ export interface DecisionFeatures {
   foreignTerm: number
   /** How much nearer the question is to the scope's inside examples than to the outside ones: 0.5 is neither. */
   scopeLeaning: number
+  /** How much the question's words are those that are asked inside the domain: 0.5 is neither. */
+  wordLeaning: number
+  /** Share, by idf, of the question's terms that the likest question has which the first five passages are known to be asked. */
+  knownQuestion: number
+  /** BM25 of the place that is most asked such things, over the most that these terms could give. */
+  askedScore: number
+  /** Whether evidence of the domain's own was pasted. It is no weight of the fits: it settles the scope. */
+  evidence: number
 }
 
 export const featureNames = [
@@ -43,6 +53,9 @@ export const featureNames = [
   'domainTerm',
   'foreignTerm',
   'scopeLeaning',
+  'wordLeaning',
+  'knownQuestion',
+  'askedScore',
 ] as const satisfies (keyof DecisionFeatures)[]
 
 const saturation = 2.2
@@ -50,12 +63,14 @@ const saturation = 2.2
 const namePattern =
   /(?<=[^.?!:\s]\s+)\p{Lu}[\p{L}\p{N}]+|[\p{L}\p{N}]*(?:[\p{N}_]|\p{Ll}\p{Lu}|\p{L}\.(?=\p{L}))[\p{L}\p{N}_.]*[\p{L}\p{N}]/gu
 
+/** Of a question, with what was read from the paste in it, and what was found for both. */
 export function decisionFeatures(
-  question: string,
+  { query, isMade, extraTerms, isRecognised }: ReadQuestion,
   retrieval: Retrieval,
   scope: DomainDefinition['scope'],
 ): DecisionFeatures {
   const { terms, passages } = retrieval
+  const question = [query, ...extraTerms].join('\n')
   const top = passages.slice(0, 5).map((passage) => new Set(Object.keys(passage.parts.lexical?.terms ?? {})))
   const total = sumIdf(terms)
   const share = (has: (term: string) => boolean): number =>
@@ -64,7 +79,8 @@ export function decisionFeatures(
     (one, other) => other.inverseDocumentFrequency - one.inverseDocumentFrequency,
   )[0]
   const first = passages[0]
-  const names = namesIn(question)
+  // What the evidence adds are the domain's own words: no answer has to have all of them.
+  const names = isMade ? [] : namesIn(query)
   const unknown = new Set(
     terms.filter(({ documentFrequency }) => documentFrequency === 0).map(({ term }) => term),
   )
@@ -83,7 +99,26 @@ export function decisionFeatures(
     domainTerm: Number(mentions(question, scope.terms)),
     foreignTerm: Number(mentions(question, scope.foreignTerms)),
     scopeLeaning: leaning(questionTerms, scope.examples),
+    wordLeaning: scopeWordLeaning(questionTerms, scope.words),
+    knownQuestion: Math.max(
+      0,
+      ...passages.slice(0, 5).flatMap(({ questions }) => questions.map((known) => likeness(known, terms))),
+    ),
+    askedScore:
+      total === 0
+        ? 0
+        : Math.min(
+            1,
+            Math.max(0, ...passages.map(({ parts }) => parts.questions?.score ?? 0)) / (total * saturation),
+          ),
+    evidence: Number(isRecognised),
   }
+}
+
+/** Share of the question's terms, weighted by idf, that a known question has too. */
+function likeness(known: string, terms: QueryTerm[]): number {
+  const has = new Set(analyze(known))
+  return sumIdf(terms.filter(({ term }) => has.has(term))) / (sumIdf(terms) || 1)
 }
 
 /** The terms of each name in the question. */

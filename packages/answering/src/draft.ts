@@ -1,4 +1,4 @@
-import type { AnswerSentence, Citation, Outcome, Usage } from '@footnote/contract'
+import type { AnswerLimit, AnswerSentence, Citation, Outcome, Usage } from '@footnote/contract'
 
 /** What a writer makes of the evidence; `citations` are numbered from 1 in the order of their first use. */
 export interface Draft {
@@ -14,6 +14,10 @@ export interface Draft {
   unmappedCitations: number
   /** The writer reached its limit of length before its end. */
   cutShort: boolean
+  /** What is to be known of the citations, once they have been compared with other versions. */
+  notes?: AnswerLimit[]
+  /** From this index on, citations are there to show what other versions say. */
+  comparedFrom?: number
 }
 
 /** What a writer says while it writes. */

@@ -9,21 +9,34 @@ const unseen = /[[\p{Cc}--[\t\n]]\ufffd\p{Default_Ignorable_Code_Point}]/gv
  * @throws FootnoteError `too_large`, or `invalid_input` when nothing is left that could be a question.
  */
 export function guardQuestion(raw: string): string {
-  const question = raw
+  const question = cleanText(raw)
+  guardLength(question)
+  if (!hasWords(question)) {
+    throw new FootnoteError('invalid_input', 'The question is empty: write what you want to know')
+  }
+  return question
+}
+
+/** Text as it is stored: see `guardQuestion`. */
+export function cleanText(raw: string): string {
+  return raw
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[\v\f\u0085]/g, ' ')
     .replace(unseen, '')
     .normalize('NFC')
     .trim()
-  if (question.length > maxQuestionCharacters) {
-    throw new FootnoteError(
-      'too_large',
-      `The question has ${question.length.toLocaleString('en')} characters: ${maxQuestionCharacters.toLocaleString('en')} is the most that is read`,
-    )
-  }
-  if (!/[\p{L}\p{N}]/u.test(question)) {
-    throw new FootnoteError('invalid_input', 'The question is empty: write what you want to know')
-  }
-  return question
+}
+
+/** @throws FootnoteError `too_large` */
+export function guardLength(question: string, most = maxQuestionCharacters, what = 'The question'): void {
+  if (question.length <= most) return
+  throw new FootnoteError(
+    'too_large',
+    `${what} has ${question.length.toLocaleString('en')} characters: ${most.toLocaleString('en')} is the most that is read`,
+  )
+}
+
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
 }

@@ -4,3 +4,7 @@ export { type Decision, decideOutcome, type LogisticModel } from './decide-outco
 export { type DecisionFeatures, decisionFeatures, featureNames } from './decision-features.ts'
 export { guardQuestion } from './guard-question.ts'
 export { facetsOfSearch } from './infer-facets.ts'
+export { readEvidence } from './read-evidence.ts'
+export { type ReadQuestion, readQuestion } from './read-question.ts'
+export { scopeWordLeaning } from './scope-words.ts'
+export { type QuestionSearch, searchQuestion } from './search-question.ts'

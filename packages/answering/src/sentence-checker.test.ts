@@ -15,13 +15,15 @@ const passages = [
     title: 'Filters',
     headingPath: [],
     text,
+    questions: [],
     charStart: 100 * index,
     charEnd: 100 * index + text.length,
     url: null,
     facets: {},
     publishedAt: null,
+    otherVersions: [],
     score: 1,
-    parts: { lexical: null, vector: null },
+    parts: { lexical: null, questions: null, vector: null },
   }),
 )
 

@@ -1,8 +1,13 @@
 import type { Citation, FoundPassage } from '@footnote/contract'
 
 /** Pins a span of a passage to its revision. `start` and `end` are offsets into the passage's text. */
-export function toCitation(passage: FoundPassage, n: number, span: { start: number; end: number }): Citation {
-  const { passageId, revisionId, documentUri, title, headingPath, url, facets, publishedAt } = passage
+export function toCitation(
+  passage: Omit<FoundPassage, 'score' | 'parts'>,
+  n: number,
+  span: { start: number; end: number },
+): Citation {
+  const { passageId, revisionId, documentUri, title, headingPath, url, facets, publishedAt, otherVersions } =
+    passage
   return {
     n,
     passageId,
@@ -16,5 +21,7 @@ export function toCitation(passage: FoundPassage, n: number, span: { start: numb
     url,
     facets,
     publishedAt,
+    otherVersions,
+    differences: [],
   }
 }

@@ -1,29 +1,42 @@
 import type { AnswerSentence, FoundPassage } from '@footnote/contract'
-import { sentences as splitSentences } from '@footnote/models'
+import { analyze, sentences as splitSentences } from '@footnote/models'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft, DraftListener } from './draft.ts'
+import type { ReadQuestion } from './read-question.ts'
 import { toCitation } from './to-citation.ts'
 
-const passagesRead = 6
+const passagesRead = 8
+/** What a term of the evidence weighs against one of the question. */
+const extraTermShare = 0.5
 
 /** An answer put together from exact quotes, for when there is no chat model: every sentence cites the quote that it stands in. */
 export function writeExtractive(
   context: AnsweringContext,
-  input: { question: string; passages: FoundPassage[]; listener: DraftListener },
+  input: {
+    asked: ReadQuestion
+    passages: FoundPassage[]
+    relatedTerms: ReadonlyMap<string, number>
+    listener: DraftListener
+  },
 ): Draft {
-  const { question, passages, listener } = input
+  const { asked, passages, relatedTerms, listener } = input
   const { extractive } = context.models
+  const own = new Set(analyze(asked.query))
+  const rarity = (term: string): number =>
+    context.retriever.inverseDocumentFrequency(term) * (own.has(term) ? 1 : extraTermShare)
   const read = passages.slice(0, passagesRead)
   const { quotes } = extractive.answer({
-    question,
-    passages: read.map(({ title, headingPath, text, score }, index) => ({
+    question: [asked.query, ...asked.extraTerms].join('\n'),
+    relatedTerms,
+    passages: read.map(({ title, headingPath, text, questions, score }, index) => ({
       n: index + 1,
       title,
       headingPath,
       text,
+      questions,
       score,
     })),
-    inverseDocumentFrequency: context.retriever.inverseDocumentFrequency,
+    inverseDocumentFrequency: rarity,
   })
   const citations = quotes.flatMap((quote, index) => {
     const passage = read[quote.n - 1]
@@ -54,17 +67,21 @@ export function writeExtractive(
   }
 }
 
-/** The sentences of a quote. What is code in the source, whose text has no fences, is put between fences. */
+const item = /^(?:[-*•]|\d{1,4}[.)])\s/
+
+/** The sentences of a quote. What is code in the source, whose text has no fences, is put between fences; nested items keep their indentation. */
 function quotedUnits(quote: string): { text: string; gap: string; isCode: boolean }[] {
   let at = 0
   return splitSentences(quote).map(({ kind, start, end }) => {
     const isCode = kind === 'code'
     const unit = quote.slice(start, end)
-    const runsOn = at > 0 && !isCode && !quote.slice(at, start).includes('\n')
+    const before = quote.slice(at, start)
+    const runsOn = at > 0 && !isCode && !before.includes('\n')
+    const indentation = item.test(unit) ? before.slice(before.lastIndexOf('\n') + 1) : ''
     at = end
     return {
       text: isCode ? `\`\`\`\n${unit.replace(/^\n+|\s+$/g, '')}\n\`\`\`` : unit.trim(),
-      gap: runsOn ? ' ' : '\n\n',
+      gap: runsOn ? ' ' : `\n\n${indentation}`,
       isCode,
     }
   })

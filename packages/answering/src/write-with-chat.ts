@@ -4,6 +4,7 @@ import type { AnsweringContext } from './answering-context.ts'
 import { settledLength } from './citation-markers.ts'
 import type { Draft, DraftListener } from './draft.ts'
 import { buildPrompt, noAnswerToken } from './prompt.ts'
+import type { ReadQuestion } from './read-question.ts'
 import { SentenceChecker } from './sentence-checker.ts'
 
 const passagesRead = 8
@@ -12,11 +13,11 @@ const maxAnswerTokens = 1_200
 /** A model's answer, streamed; each finished sentence is checked against the passages that it cites. */
 export async function writeWithChat(
   context: AnsweringContext,
-  input: { question: string; passages: FoundPassage[]; chat: ChatModel; listener: DraftListener },
+  input: { asked: ReadQuestion; passages: FoundPassage[]; chat: ChatModel; listener: DraftListener },
 ): Promise<Draft> {
   const { chat, listener } = input
   const read = input.passages.slice(0, passagesRead)
-  const prompt = buildPrompt(context.domain, input.question, read)
+  const prompt = buildPrompt(context.domain, input.asked, read)
   const checker = new SentenceChecker(read, context.retriever.inverseDocumentFrequency, listener)
   let raw = ''
   let shown = 0

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { EvidencePiece, IgnoredObservations } from './evidence.ts'
 import { Facets } from './facets.ts'
+import { OtherVersion, VersionDifference } from './other-version.ts'
 
+/** Of a question apart from the evidence that is pasted into it. */
 export const maxQuestionCharacters = 8_000
 
 export const Outcome = z.enum(['answer', 'abstain', 'out_of_scope'])
@@ -31,6 +34,9 @@ export const Citation = z.object({
   url: z.string().nullable(),
   facets: Facets,
   publishedAt: z.string().nullable(),
+  otherVersions: z.array(OtherVersion).default([]),
+  /** Of the cited passage with the other versions that say something else there. */
+  differences: z.array(VersionDifference).default([]),
 })
 export type Citation = z.infer<typeof Citation>
 
@@ -49,9 +55,16 @@ export type Usage = z.infer<typeof Usage>
 export const Answer = z.object({
   id: z.string(),
   conversationId: z.string(),
+  /** As it was typed, with all that was pasted. */
   question: z.string(),
+  /** The question apart from the evidence, or one made of the evidence where nothing else was written; null without evidence. */
+  asked: z.string().nullable().default(null),
+  /** What was read from the paste, with the observations that the person let stand. */
+  evidence: z.array(EvidencePiece).default([]),
   /** What the reader narrowed the question to. */
   facets: Facets,
+  /** What was looked for first: named in the question, narrowed to, read from evidence or set in the profile. */
+  preferred: Facets.default({}),
   outcome: Outcome,
   text: z.string(),
   sentences: z.array(AnswerSentence),
@@ -73,6 +86,10 @@ export type Answer = z.infer<typeof Answer>
 export const AskRequest = z.strictObject({
   question: z.string(),
   conversationId: z.uuid().optional(),
+  /** Narrows: what is of another value is left out. */
   facets: Facets.optional(),
+  /** What the person has saved, such as their server's version: preferred, never narrowing. */
+  profile: Facets.optional(),
+  ignoredObservations: IgnoredObservations.optional(),
 })
 export type AskRequest = z.infer<typeof AskRequest>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer } from './answer.ts'
+import { EvidencePiece } from './evidence.ts'
 
 export const ConversationSummary = z.object({
   id: z.string(),
@@ -14,6 +15,9 @@ export type ConversationSummary = z.infer<typeof ConversationSummary>
 export const ConversationTurn = z.object({
   questionId: z.string(),
   question: z.string(),
+  /** As in `Answer`. */
+  asked: z.string().nullable().default(null),
+  evidence: z.array(EvidencePiece).default([]),
   askedAt: z.string(),
   answer: Answer.nullable(),
   failure: z.string().nullable(),

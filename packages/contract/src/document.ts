@@ -9,7 +9,7 @@ export const Block = z.object({
   kind: BlockKind,
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
-  /** Headings: 1 to 7, where 7 is a term of a definition list. List items: depth from 1. */
+  /** Headings: 1 to 7, where 7 is a term of a definition list. List items, and what else stands in one: depth from 1. */
   level: z.int().positive().optional(),
   /** The fragment under which the original document links to this block. */
   anchor: z.string().optional(),
@@ -24,6 +24,8 @@ export const PassageView = z.object({
   title: z.string(),
   headingPath: z.array(z.string()),
   text: z.string(),
+  /** What the passage is known to be asked. */
+  questions: z.array(z.string()).default([]),
   charStart: z.int(),
   charEnd: z.int(),
   url: z.string().nullable(),

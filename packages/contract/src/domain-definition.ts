@@ -7,9 +7,32 @@ export const SourceDefinition = z.strictObject({
   /**
    * Absolute, or relative to the definition's file. With several, the first that is there. A `{name}` in a path
    * stands for any word: every place that fits is a source of its own, and facets and `baseUrl` may use the word.
+   * Of a website or a Git repository the first is its address, in which a facet that is asked for fills a `{name}`.
    */
   paths: z.array(z.string().min(1)).min(1),
-  format: z.enum(['auto', 'markdown', 'html', 'docbook', 'text']).default('auto'),
+  /** `auto` tells each document's format by its first bytes and its extension. */
+  /**
+   * How a folder that lies elsewhere tells that it is this source: the head of a file in it fits a regular expression,
+   * whose named groups are the words that stand for a `{name}`.
+   */
+  recognise: z.strictObject({ file: z.string().min(1), pattern: z.string().min(1) }).optional(),
+  format: z
+    .enum([
+      'auto',
+      'markdown',
+      'html',
+      'docbook',
+      'text',
+      'pdf',
+      'docx',
+      'xlsx',
+      'csv',
+      'pptx',
+      'epub',
+      'jsonl',
+      'notebook',
+    ])
+    .default('auto'),
   /** 0 to 1: of two passages that tie, the more authoritative comes first. */
   authority: z.number().min(0).max(1).default(0.5),
   licence: z.string().optional(),
@@ -18,10 +41,21 @@ export const SourceDefinition = z.strictObject({
   baseUrl: z.url().optional(),
   /** Ingested at start; the others when they are named. */
   shipped: z.boolean().default(false),
+  /** YAML files, relative to the definition's: what people ask of the documents, by file name or `file#anchor`. */
+  questionFiles: z.array(z.string().min(1)).default([]),
   /** Said when none of the paths is there. */
   howToGet: z.string().optional(),
 })
 export type SourceDefinition = z.infer<typeof SourceDefinition>
+
+/** Learnt: how much each term, as the search has it, speaks for a question being inside the domain. */
+export const ScopeWords = z.strictObject({
+  /** Of a term that is not listed. */
+  unseen: z.number(),
+  /** Logarithms of likelihood ratios. */
+  weights: z.record(z.string(), z.number()),
+})
+export type ScopeWords = z.infer<typeof ScopeWords>
 
 const Scope = z.strictObject({
   covers: z.array(z.string()).min(1),
@@ -34,6 +68,10 @@ const Scope = z.strictObject({
   terms: z.array(z.string()).default([]),
   /** Words that place a question in a neighbouring domain, such as another product's name. */
   foreignTerms: z.array(z.string()).default([]),
+  /** A JSON file of `ScopeWords`, relative to the definition's. */
+  wordsFile: z.string().min(1).optional(),
+  /** What that file holds. */
+  words: ScopeWords.default({ unseen: 0, weights: {} }),
 })
 
 export const CautionRule = z.strictObject({
@@ -64,9 +102,13 @@ export const DomainDefinition = z.strictObject({
       values: z.array(z.string()).default([]),
       /** Regular expression, matched without regard to case, whose first group is the value that a question names. */
       pattern: z.string().optional(),
+      /** The same for a value that a document speaks of, such as the version in which something changed. */
+      mention: z.string().optional(),
     }),
   ),
   entityPatterns: z.array(z.strictObject({ kind: z.string(), pattern: z.string() })).default([]),
+  /** The set of readers, by the name under which it is offered, for what is pasted into a question; without it nothing is read. */
+  evidence: z.string().min(1).optional(),
   sources: z.array(SourceDefinition).min(1),
   /** Each group is a set of words and phrases that mean the same. */
   glossary: z.array(z.array(z.string().min(1)).min(2)).default([]),

@@ -13,7 +13,7 @@ export { AnswerEvent, AnswerStage } from './answer-event.ts'
 export { type Clock, type Context, type Logger, silentLogger, systemClock } from './context.ts'
 export { Conversation, ConversationSummary, ConversationTurn } from './conversation.ts'
 export { Block, BlockKind, PassageView, RevisionView } from './document.ts'
-export { CautionRule, DomainDefinition, SourceDefinition } from './domain-definition.ts'
+export { CautionRule, DomainDefinition, ScopeWords, SourceDefinition } from './domain-definition.ts'
 export { type ErrorCode, errorCodes, FootnoteError, toFootnoteError } from './error.ts'
 export {
   CaseResult,
@@ -25,9 +25,26 @@ export {
   RunSummary,
   StartRunRequest,
 } from './eval-run.ts'
+export {
+  EvidenceObservation,
+  EvidencePiece,
+  type EvidenceReader,
+  EvidenceReading,
+  EvidenceRequest,
+  EvidenceSeverity,
+  maxPastedCharacters,
+} from './evidence.ts'
 export { Facets } from './facets.ts'
-export { IngestFailure, IngestReport } from './ingestion.ts'
+export { IngestFailure, IngestReport, IngestSkip, IngestWarning } from './ingestion.ts'
+export {
+  DocumentPassages,
+  KnowledgeDocument,
+  KnowledgeFailure,
+  KnowledgeSource,
+  UploadedDocument,
+} from './knowledge.ts'
 export { LimitsCard } from './limits.ts'
+export { OtherVersion, VersionDifference } from './other-version.ts'
 export { Problem } from './problem.ts'
 export {
   FeedbackRequest,

@@ -9,6 +9,8 @@ export const LimitsCard = z.object({
   limits: z.array(z.string()),
   disclaimer: z.string(),
   suggestedQuestions: z.array(z.string()),
+  /** What tells sources apart, such as their version, with the values that a person can prefer. */
+  facets: z.array(z.object({ name: z.string(), label: z.string(), values: z.array(z.string()) })).default([]),
   models: z.object({
     chat: z.string().nullable(),
     embedding: z.string().nullable(),

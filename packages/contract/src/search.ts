@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Facets } from './facets.ts'
+import { OtherVersion } from './other-version.ts'
 
 /** Why a passage was found: each list that held it, its rank there (1 is best) and what it added to the fused score. */
 export const ScoreParts = z.object({
@@ -13,6 +14,16 @@ export const ScoreParts = z.object({
       terms: z.record(z.string(), z.number()),
     })
     .nullable(),
+  /** What the passage's document or section is known to be asked. */
+  questions: z
+    .object({
+      rank: z.int(),
+      /** BM25. */
+      score: z.number(),
+      contribution: z.number(),
+    })
+    .nullable()
+    .default(null),
   vector: z
     .object({
       rank: z.int(),
@@ -31,11 +42,14 @@ export const FoundPassage = z.object({
   title: z.string(),
   headingPath: z.array(z.string()),
   text: z.string(),
+  /** What the passage is known to be asked. */
+  questions: z.array(z.string()).default([]),
   charStart: z.int(),
   charEnd: z.int(),
   url: z.string().nullable(),
   facets: Facets,
   publishedAt: z.string().nullable(),
+  otherVersions: z.array(OtherVersion).default([]),
   score: z.number(),
   parts: ScoreParts,
 })

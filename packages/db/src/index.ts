@@ -18,6 +18,7 @@ export {
 export {
   embeddedText,
   type IndexedPassage,
+  readKnownQuestions,
   readPassageChanges,
   readPassages,
   readRevision,
@@ -25,7 +26,7 @@ export {
 } from './queries/corpus-reading.ts'
 export { summariseCorpus } from './queries/corpus-summary.ts'
 export {
-  finishSync,
+  type KnownDocument,
   listDocuments,
   type NewPassage,
   type NewRevision,
@@ -61,9 +62,31 @@ export {
   startRun,
 } from './queries/eval-runs.ts'
 export {
+  findKnowledgeDocument,
+  findSource,
+  listKnowledgeDocuments,
+  listKnowledgeSources,
+  readDocumentPassages,
+} from './queries/knowledge.ts'
+export {
   listReviewItems,
   readReviewItem,
   saveEvalCase,
   saveFlag,
   saveLabel,
 } from './queries/review-items.ts'
+export {
+  type RevisionFacts,
+  readPassageTexts,
+  readRevisionFacts,
+  readRevisionTexts,
+} from './queries/revision-facts.ts'
+export {
+  type FailedDocument,
+  failSync,
+  finishSync,
+  listFailures,
+  saveSourceVersions,
+} from './queries/source-syncs.ts'
+export { readSuccessions, type Successor } from './queries/successions.ts'
+export { tryLock } from './try-lock.ts'

@@ -6,8 +6,10 @@ import { checkFences } from './checking/check-fences.ts'
 import { checkFrontMatter } from './checking/check-front-matter.ts'
 import { checkGlossaryUse } from './checking/check-glossary-use.ts'
 import { checkLinks } from './checking/check-links.ts'
+import { checkQuestionFiles } from './checking/check-question-files.ts'
 import { checkRepetition } from './checking/check-repetition.ts'
 import { checkSources } from './checking/check-sources.ts'
+import { checkSupersedes } from './checking/check-supersedes.ts'
 import { parseDefinition } from './checking/definition-file.ts'
 import type { DomainProblem } from './checking/domain-problem.ts'
 import { type Guide, readGuide } from './checking/guide.ts'
@@ -46,14 +48,15 @@ export async function checkDomain(
   for (const found of sources.guides) {
     guides.set(found.file, readGuide(found, await readFile(found.file, 'utf8')))
   }
-  problems.push(...sources.problems)
+  const known = await checkQuestionFiles(definition, domain?.sources ?? [])
+  problems.push(...sources.problems, ...known.problems)
   const said = []
   for (const guide of guides.values()) {
     const matter = checkFrontMatter(guide, { facets: domain?.facets ?? [], clock })
     problems.push(...matter.problems, ...checkFences(guide), ...(await checkLinks(guide, guides)))
-    said.push({ file: guide.file, facts: matter.facts })
+    said.push({ file: guide.file, root: guide.root, facts: matter.facts })
   }
-  problems.push(...checkRepetition(said))
+  problems.push(...checkRepetition(said), ...checkSupersedes(said))
   const all = [...guides.values()]
   if (domain) {
     const documents = { guides: all.map(({ text }) => text), others: sources.others }
@@ -64,7 +67,7 @@ export async function checkDomain(
     checked: {
       sources: domain?.sources.length ?? 0,
       guides: all.length,
-      questions: said.reduce((sum, { facts }) => sum + facts.questions.length, 0),
+      questions: known.questions + said.reduce((sum, { facts }) => sum + facts.questions.length, 0),
       links: all.reduce((sum, { links }) => sum + links.length, 0),
       sqlBlocks: all.flatMap(({ fences }) => fences).filter(({ info }) => /^sql\b/i.test(info)).length,
       glossaryGroups: domain?.glossary.length ?? 0,

@@ -1,5 +1,4 @@
 export { checkDomain, type DomainCheck } from './check-domain.ts'
-export type { Evidence, EvidenceKind, Observation, Severity } from './evidence/evidence.ts'
-export { parseEvidence, splitQuestion } from './evidence/parse-evidence.ts'
+export { findEvidenceReader } from './find-evidence-reader.ts'
 export { loadDomain, shippedDomainFile } from './load-domain.ts'
 export { readSqlBlocks, type SqlBlock, sqlFenceTags } from './sql-blocks.ts'

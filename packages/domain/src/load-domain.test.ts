@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { findEvidenceReader } from './find-evidence-reader.ts'
 import { loadDomain, shippedDomainFile } from './load-domain.ts'
 
 describe('the shipped domain', () => {
@@ -36,6 +37,25 @@ describe('the shipped domain', () => {
       )
       expect(body, name).toContain(`# ${matter.title}\n`)
     }
+  })
+})
+
+describe('the readers of evidence', () => {
+  it('are those that the definition names', async () => {
+    expect(findEvidenceReader((await loadDomain()).evidence)?.('work_mem = 4MB').evidence).toHaveLength(1)
+    expect(findEvidenceReader(undefined)).toBeNull()
+    expect(() => findEvidenceReader('oracle')).toThrow('no evidence readers "oracle": there are "postgres"')
+  })
+
+  it('are checked with the definition', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'footnote-domain-'))
+    const file = join(folder, 'wrong.yaml')
+    const text = await readFile(shippedDomainFile, 'utf8')
+    await writeFile(file, text.replace(/^evidence: postgres$/m, 'evidence: oracle'))
+    await expect(loadDomain(file)).rejects.toThrow(
+      `${file}: evidence: There are no evidence readers "oracle"`,
+    )
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DomainDefinition, FootnoteError } from '@footnote/contract'
+import { DomainDefinition, FootnoteError, ScopeWords, toFootnoteError } from '@footnote/contract'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
+import { findEvidenceReader } from './find-evidence-reader.ts'
 
 /** The definition that ships. */
 export const shippedDomainFile = fileURLToPath(new URL('../domain.yaml', import.meta.url))
@@ -29,12 +30,40 @@ export async function loadDomain(file: string = shippedDomainFile): Promise<Doma
   }
   const parsed = DomainDefinition.safeParse(document.toJS())
   if (!parsed.success) throw new FootnoteError('invalid_input', `${file}: ${z.prettifyError(parsed.error)}`)
+  checkEvidence(file, parsed.data.evidence)
   const folder = dirname(file)
+  const { wordsFile } = parsed.data.scope
+  const words = wordsFile ? await readScopeWords(resolve(folder, wordsFile)) : parsed.data.scope.words
   return {
     ...parsed.data,
+    scope: { ...parsed.data.scope, words },
     sources: parsed.data.sources.map((source) => ({
       ...source,
-      paths: source.paths.map((path) => (/^[a-z]+:\/\//i.test(path) ? path : resolve(folder, path))),
+      paths: source.paths.map((path) => (/^[a-z][a-z+.-]*:\/\//i.test(path) ? path : resolve(folder, path))),
+      questionFiles: source.questionFiles.map((path) => resolve(folder, path)),
     })),
+  }
+}
+
+function checkEvidence(file: string, name: string | undefined): void {
+  try {
+    findEvidenceReader(name)
+  } catch (thrown) {
+    throw new FootnoteError('invalid_input', `${file}: evidence: ${toFootnoteError(thrown).message}`, {
+      cause: thrown,
+    })
+  }
+}
+
+async function readScopeWords(file: string): Promise<ScopeWords> {
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new FootnoteError('not_found', `The words of the scope, ${file}, cannot be read (${cause.code})`, {
+      cause,
+    })
+  })
+  try {
+    return ScopeWords.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new FootnoteError('invalid_input', `${file} does not hold the words of a scope`, { cause })
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type AnsweringContext, answerQuestion, facetsOfSearch } from '@footnote/answering'
+import { type AnsweringContext, answerQuestion, readQuestion, searchQuestion } from '@footnote/answering'
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
 import { type RunProgress, runSuites } from './run-suites.ts'
@@ -41,12 +41,9 @@ export async function evaluateSuites(
         ask: ({ question, facets }, signal) =>
           answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval' }),
         search: async ({ question, facets }, signal) => {
-          const found = await context.retriever.search(question, {
-            limit: passagesRanked,
-            ...facetsOfSearch(context.domain, question, facets ?? {}),
-            signal,
-          })
-          return found.passages
+          const read = readQuestion(context, { question })
+          const found = await searchQuestion({ ...context, signal }, read, { limit: passagesRanked, facets })
+          return found.retrieval.passages
         },
         onProgress: (progress) => {
           recorder.record(progress.done)

@@ -1,163 +1,108 @@
-import { createHash } from 'node:crypto'
-import { FootnoteError, type IngestFailure, type IngestReport, toFootnoteError } from '@footnote/contract'
-import {
-  embeddedText,
-  finishSync,
-  listDocuments,
-  type NewRevision,
-  removeDocuments,
-  saveRevision,
-  saveSource,
-} from '@footnote/db'
-import { listFolder } from './connectors/list-folder.ts'
-import type { SourceFile } from './connectors/source-file.ts'
+import { FootnoteError, type IngestReport, toFootnoteError } from '@footnote/contract'
+import { type FailedDocument, failSync, finishSync, removeDocuments, saveSource } from '@footnote/db'
+import type { Connector } from './connectors/connector.ts'
+import { type ConnectorSettings, openConnector } from './connectors/open-connector.ts'
 import type { IngestionContext } from './ingestion-context.ts'
-import { parseDocument, parserVersion } from './parsing/parse-document.ts'
-import type { ParsedDocument } from './parsing/parsed-document.ts'
-import { cutPassages, estimateTokens } from './passages/cut-passages.ts'
+import { planSync, type SyncPlan, type SyncScope } from './plan-sync.ts'
+import { type ReadDocuments, type ReadProgress, readDocuments } from './read-documents.ts'
 import type { ResolvedSource } from './resolve-source.ts'
+import { withLock } from './with-lock.ts'
 
-export interface IngestProgress {
+export interface IngestProgress extends ReadProgress {
   source: string
-  done: number
-  total: number
-  failed: number
 }
 
-type KnownDocuments = Awaited<ReturnType<typeof listDocuments>>
-
-const documentsAtOnce = 4
+export interface IngestOptions extends SyncScope {
+  /** Called once the source is this ingest's own, then after every document. */
+  onProgress?: (progress: IngestProgress) => void
+  /** Wait while the source is being ingested, instead of saying so. */
+  wait?: boolean
+  /** Needed for websites and repositories. */
+  settings?: ConnectorSettings
+}
 
 /**
- * Brings a source's documents up to date: new and changed ones are read, unchanged ones cost a hash, those
+ * Brings a source's documents up to date: new and changed ones are read, unchanged ones cost little or nothing, those
  * that have gone leave search. One document, one transaction; one that cannot be read is reported and the rest go on.
+ * However an ingest ends, the next one finds whole documents and does what is left.
+ * @throws FootnoteError `conflict` while the same source is being ingested, and when a source that held documents is empty.
  */
-export async function ingestSource(
+export function ingestSource(
   context: IngestionContext,
   source: ResolvedSource,
-  onProgress: (progress: IngestProgress) => void = () => undefined,
+  options: IngestOptions = {},
 ): Promise<IngestReport> {
+  const { onProgress = () => undefined, settings, wait, ...scope } = options
+  const takenMessage = wait
+    ? undefined
+    : `${source.name} is being ingested already: wait until that has ended`
+  return withLock(context, { name: `source ${source.location}`, takenMessage }, async () => {
+    const { id: sourceId, name } = await saveSource(context.db, source)
+    onProgress({ source: name, done: 0, total: 0, failed: 0 })
+    try {
+      const plan = await planSync(context, { source: { ...source, name }, sourceId, scope })
+      const connector = openConnector(plan.source, settings)
+      return await runSync(context, { plan, connector, onProgress })
+    } catch (thrown) {
+      context.signal.throwIfAborted()
+      // A database that has gone cannot keep it, and is what the caller should hear of.
+      await failSync(context.db, sourceId, toFootnoteError(thrown).message).catch(() => undefined)
+      throw thrown
+    }
+  })
+}
+
+async function runSync(
+  context: IngestionContext,
+  input: { plan: SyncPlan; connector: Connector; onProgress: (progress: IngestProgress) => void },
+): Promise<IngestReport> {
+  const { plan, connector, onProgress } = input
+  const { source, sourceId, request } = plan
   const started = performance.now()
-  const saved = await saveSource(context.db, source)
-  const { files } = await listFolder({ ...source, name: saved.name })
-  const known = await listDocuments(context.db, saved.id)
-  if (files.length === 0 && known.size > 0) {
+  const read = await readDocuments(context, {
+    plan,
+    connector,
+    onProgress: (progress) => onProgress({ source: source.name, ...progress }),
+  })
+  const removed = await removeGone(context, plan, read)
+  const carried = carriedFailures(plan, read)
+  await finishSync(context.db, sourceId, [...read.failures, ...carried])
+  const { failures, seen: _, ...counts } = read
+  const reported = request.only ? failures : [...failures, ...carried]
+  return {
+    source: source.name,
+    ...counts,
+    removed,
+    failed: reported.length,
+    embedded: 0,
+    failures: reported.map(({ uri, reason }) => ({ uri, reason })),
+    durationMs: performance.now() - started,
+  }
+}
+
+/** What a source does not name any more is gone, unless it was not asked for all that it has. */
+async function removeGone(
+  context: IngestionContext,
+  { source, known, request }: SyncPlan,
+  { seen, incomplete }: ReadDocuments,
+): Promise<number> {
+  if (request.only || incomplete) return 0
+  if (seen.size === 0 && known.size > 0) {
     throw new FootnoteError(
       'conflict',
       `${source.location} holds no documents, but ${known.size} were ingested from it: nothing was removed. Is it mounted?`,
     )
   }
-  const tally = { added: 0, changed: 0, unchanged: 0, passages: 0 }
-  const failures: IngestFailure[] = []
-  let done = 0
-  const queue = files.values()
-  const work = async (): Promise<void> => {
-    for (const file of queue) {
-      context.signal.throwIfAborted()
-      try {
-        const result = await ingestFile(context, { file, source, sourceId: saved.id, known })
-        tally[result.state] += 1
-        tally.passages += result.passages
-      } catch (thrown) {
-        context.signal.throwIfAborted()
-        const error = toFootnoteError(thrown)
-        context.logger.warn({ uri: file.uri, err: error.cause ?? error }, 'document not ingested')
-        failures.push({ uri: file.uri, reason: reasonOf(thrown, error.message) })
-      }
-      done += 1
-      onProgress({ source: saved.name, done, total: files.length, failed: failures.length })
-    }
-  }
-  await Promise.all(Array.from({ length: documentsAtOnce }, work))
-  const here = new Set(files.map(({ uri }) => uri))
-  const gone = [...known].filter(([uri]) => !here.has(uri)).map(([, { id }]) => id)
+  const gone = [...known].filter(([uri]) => !seen.has(uri)).map(([, { id }]) => id)
   await removeDocuments(context.db, gone)
-  const wroteNothing = tally.added + tally.changed + gone.length + failures.length === 0
-  if (!wroteNothing || known.size === 0) await finishSync(context.db, saved.id, failures)
-  return {
-    source: saved.name,
-    ...tally,
-    removed: gone.length,
-    failed: failures.length,
-    embedded: 0,
-    failures,
-    durationMs: performance.now() - started,
-  }
+  return gone.length
 }
 
-async function ingestFile(
-  context: IngestionContext,
-  input: { file: SourceFile; source: ResolvedSource; sourceId: number; known: KnownDocuments },
-): Promise<{ state: 'added' | 'changed' | 'unchanged'; passages: number }> {
-  const { file, source, sourceId, known } = input
-  const bytes = await file.read()
-  const sourceHash = sha256(
-    [parserVersion, source.format, JSON.stringify(source.facets), file.url ?? ''],
-    bytes,
-  )
-  if (known.get(file.uri)?.sourceHash === sourceHash) return { state: 'unchanged', passages: 0 }
-  const parsed = parseDocument({ name: file.path, bytes, format: source.format })
-  const revision = toRevision(parsed, { file, source, sourceId, sourceHash })
-  const state = await saveRevision(context.db, revision)
-  return { state, passages: state === 'unchanged' ? 0 : revision.passages.length }
-}
-
-function toRevision(
-  parsed: ParsedDocument,
-  input: { file: SourceFile; source: ResolvedSource; sourceId: number; sourceHash: string },
-): NewRevision {
-  const { file, source, sourceId, sourceHash } = input
-  const { summary, questions, tags, appliesTo, publishedAt } = parsed.metadata
-  const facets = { ...source.facets, ...parsed.metadata.facets }
-  const metadata = {
-    ...(summary ? { summary } : {}),
-    ...(questions ? { questions } : {}),
-    ...(tags ? { tags } : {}),
-    ...(appliesTo ? { appliesTo } : {}),
-  }
-  const passages = cutPassages(parsed).map((passage) => ({
-    ...passage,
-    anchor: passage.anchor ?? null,
-    tokens: estimateTokens(passage.text),
-    contentHash: sha256([embeddedText({ ...passage, title: parsed.title })]),
-  }))
-  const contentHash = sha256([
-    parserVersion,
-    JSON.stringify([
-      parsed.title,
-      parsed.text,
-      parsed.blocks,
-      facets,
-      metadata,
-      publishedAt ?? null,
-      file.url,
-    ]),
-  ])
-  return {
-    sourceId,
-    uri: file.uri,
-    sourceHash,
-    contentHash,
-    title: parsed.title,
-    url: file.url,
-    text: parsed.text,
-    blocks: parsed.blocks,
-    facets,
-    metadata,
-    publishedAt: publishedAt ? new Date(publishedAt) : null,
-    passages,
-  }
-}
-
-function sha256(parts: string[], bytes?: Uint8Array): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\0')
-  if (bytes) hash.update(bytes)
-  return hash.digest('hex')
-}
-
-/** A file that cannot be opened says so by its system error; other unknown errors stay general. */
-function reasonOf(thrown: unknown, message: string): string {
-  const code = (thrown as NodeJS.ErrnoException).code
-  return code && (thrown as NodeJS.ErrnoException).syscall ? `It cannot be read: ${code}` : message
+/** Failures of the last sync that this one has neither met again nor found mended or gone. */
+function carriedFailures({ failed, request }: SyncPlan, read: ReadDocuments): FailedDocument[] {
+  const asked = request.only && new Set(request.only.map(({ uri }) => uri))
+  return [...failed.values()].filter(({ uri }) => {
+    if (asked) return !asked.has(uri)
+    return request.notYet.has(uri) || (read.incomplete !== null && !read.seen.has(uri))
+  })
 }

@@ -39,6 +39,18 @@ export function fitSourcePath(pattern: string, path: string): Record<string, str
   return values
 }
 
+/** What an address has in the place of a pattern's placeholders when it begins as the pattern does, and whether it ends there too. */
+export function fitAddress(
+  pattern: string,
+  address: string,
+): { values: Record<string, string>; whole: boolean } | null {
+  const wanted = pattern.replace(/\/+$/, '')
+  const match = new RegExp(`${toExpression(wanted).source.slice(0, -1)}(?<rest>/.*)?$`, 's').exec(address)
+  if (!match) return null
+  const { rest = '', ...values } = match.groups ?? {}
+  return { values, whole: rest.replace(/^\/+/, '') === '' }
+}
+
 /** Puts values in the place of a text's placeholders. */
 export function fillPlaceholders(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

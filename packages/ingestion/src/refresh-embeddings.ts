@@ -21,6 +21,7 @@ import {
   trainOfflineEmbedding,
 } from '@footnote/models'
 import type { IngestionContext } from './ingestion-context.ts'
+import { withLock } from './with-lock.ts'
 
 export interface EmbeddingProgress {
   stage: 'training' | 'embedding'
@@ -36,13 +37,18 @@ const textsAtOnce = 1_000
 
 /**
  * Gives every current passage a vector in the active space. Without a served embedding model the space is
- * trained on the corpus; a new space is filled beside the one in use and swapped in when it is whole.
+ * trained on the corpus; a new space is filled beside the one in use and swapped in when it is whole. Waits while
+ * another process does the same.
  * @returns how many texts were embedded; 0 when all had their vectors.
  */
-export async function refreshEmbeddings(
+export function refreshEmbeddings(
   context: IngestionContext,
   onProgress: OnProgress = () => undefined,
 ): Promise<number> {
+  return withLock(context, { name: 'embeddings' }, () => refresh(context, onProgress))
+}
+
+async function refresh(context: IngestionContext, onProgress: OnProgress): Promise<number> {
   const { db } = context
   const passages = await countCurrentPassages(db)
   if (passages === 0) return 0

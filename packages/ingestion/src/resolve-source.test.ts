@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DomainDefinition } from '@footnote/contract'
@@ -23,6 +23,7 @@ describe('resolveSources', () => {
       baseUrl: 'https://docs.example/{version}/',
       shipped: false,
       howToGet: 'Install it.',
+      recognise: { file: 'index.html', pattern: 'Manual (?<version>\\d+)\\S* Documentation' },
     }
     domain = { sources: [manual] } as unknown as DomainDefinition
   })
@@ -43,6 +44,26 @@ describe('resolveSources', () => {
     expect(other).toMatchObject({ name: 'other', format: 'auto', facets: { version: '9' } })
   })
 
+  it('knows a defined source by what is in its folder, before the path', async () => {
+    for (const place of ['unpacked', 'doc-9/html']) {
+      await mkdir(join(folder, place), { recursive: true })
+      await writeFile(join(folder, place, 'index.html'), '<title>Manual 16.4 Documentation</title>')
+      const found = await resolveSources(domain, { target: place }, folder)
+      expect(found).toMatchObject([
+        {
+          name: 'manual-16',
+          location: join(folder, place),
+          format: 'docbook',
+          authority: 0.9,
+          facets: { version: '16' },
+          baseUrl: 'https://docs.example/16/',
+        },
+      ])
+    }
+    await writeFile(join(folder, 'other', 'index.html'), '<title>Another Documentation</title>')
+    expect(await resolveSources(domain, { target: 'other' }, folder)).toMatchObject([{ format: 'auto' }])
+  })
+
   it('says how to get a source that is nowhere, and what is known', async () => {
     const [manual] = domain.sources
     const nowhere = { sources: [{ ...manual, paths: ['/nowhere/one'] }] } as unknown as DomainDefinition
@@ -52,7 +73,7 @@ describe('resolveSources', () => {
     await expect(resolveSources(domain, { target: 'nothing' }, folder)).rejects.toThrow(
       /nothing.*known: manual/,
     )
-    await expect(resolveSources(domain, { target: 'https://x.example' }, '/')).rejects.toMatchObject({
+    await expect(resolveSources(domain, { target: 'ftp://x.example' }, '/')).rejects.toMatchObject({
       code: 'invalid_input',
     })
   })

@@ -1,52 +1,76 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type DomainDefinition, type Facets, FootnoteError, type SourceDefinition } from '@footnote/contract'
+import { isGitAddress } from './connectors/git/git-address.ts'
 import { fillPlaceholders, fitSourcePath, matchSourcePath } from './match-source-path.ts'
+import { recogniseSource } from './recognise-source.ts'
+import { resolveGit, resolveWebsite } from './resolve-address.ts'
 
-/** A source with one place that is really there. */
+/** A source with one place: a folder or file that is really there, or an address. */
 export interface ResolvedSource {
   name: string
-  kind: 'folder'
+  kind: SourceDefinition['kind']
   location: string
   format: SourceDefinition['format']
   authority: number
   licence: string | null
   facets: Facets
   baseUrl: string | undefined
+  /** Absolute paths of what people ask of its documents. */
+  questionFiles: string[]
 }
 
 export interface SourceRequest {
-  /** A name from the domain's definition, or a path. */
+  /** A name from the domain's definition, a path, or an address. */
   target: string
   name?: string | undefined
   facets?: Facets | undefined
+  /** The branch, tag or commit of a Git repository. */
+  ref?: string | undefined
 }
 
 /**
- * Finds what a person means: a source that the domain defines, by its name, or a folder or file. A defined
- * source whose path has a placeholder is every place that fits, each with facets of its own; a path that fits
- * such a placeholder is that source.
+ * Finds what a person means: a source that the domain defines, by its name, a folder or file, or the address of a
+ * website or Git repository. A defined source whose path has a placeholder is every place that fits, each with facets
+ * of its own; a path or address that fits such a placeholder, or a folder that holds what tells the source, is that
+ * source.
  * @param workingDir what relative paths start from
- * @throws FootnoteError `not_found` when it is neither; `invalid_input` for what is not read yet.
+ * @throws FootnoteError `not_found` when it is none of them; `invalid_input` for an address that is not read.
  */
 export async function resolveSources(
   domain: DomainDefinition,
   request: SourceRequest,
   workingDir: string,
 ): Promise<ResolvedSource[]> {
-  const { target } = request
+  const { target, ref } = request
   const defined = domain.sources.find(({ name }) => name === target)
-  if (defined) return resolveDefined(defined, request)
-  if (/^[a-z]+:\/\//i.test(target)) {
+  const isGit = defined ? defined.kind === 'git' : isGitAddress(target)
+  if (ref !== undefined && !isGit) {
     throw new FootnoteError(
       'invalid_input',
-      `${target} is an address: web sources are not read, give a folder or a file`,
+      `${target} is no Git repository: --ref names a branch or tag of one`,
+    )
+  }
+  if (defined) return resolveDefined(domain, defined, request)
+  if (isGit) return [resolveGit(domain, request, workingDir)]
+  if (/^https?:\/\//i.test(target)) return [resolveWebsite(domain, request)]
+  if (/^[a-z][a-z+.-]*:\/\//i.test(target)) {
+    throw new FootnoteError(
+      'invalid_input',
+      `${target} is an address of a kind that is not read: give one that begins with http://, https:// or git+https://`,
     )
   }
   return [await resolvePath(domain, request, resolve(workingDir, target))]
 }
 
-async function resolveDefined(defined: SourceDefinition, request: SourceRequest): Promise<ResolvedSource[]> {
+async function resolveDefined(
+  domain: DomainDefinition,
+  defined: SourceDefinition,
+  request: SourceRequest,
+): Promise<ResolvedSource[]> {
+  const [address = ''] = defined.paths
+  if (defined.kind === 'git') return [resolveGit(domain, { ...request, target: address }, '/', defined)]
+  if (defined.kind === 'website') return [resolveWebsite(domain, { ...request, target: address }, defined)]
   for (const pattern of defined.paths) {
     const matches = await matchSourcePath(pattern)
     if (matches.length > 0) {
@@ -71,9 +95,14 @@ async function resolvePath(
       `There is no file or folder ${location}, and no source named ${request.target} (known: ${known})`,
     )
   }
-  for (const defined of domain.sources) {
+  const folders = domain.sources.filter(({ kind }) => kind === 'folder')
+  for (const defined of folders) {
+    const values = await recogniseSource(defined, location)
+    if (values) return toResolved(defined, request, { location, values })
+  }
+  for (const defined of folders) {
     for (const pattern of defined.paths) {
-      const values = fitSourcePath(pattern, location)
+      const values = pattern === location ? {} : fitSourcePath(pattern, location)
       if (values) return toResolved(defined, request, { location, values })
     }
   }
@@ -86,6 +115,7 @@ async function resolvePath(
     licence: null,
     facets: request.facets ?? {},
     baseUrl: undefined,
+    questionFiles: [],
   }
 }
 
@@ -107,6 +137,7 @@ function toResolved(
     licence: defined.licence ?? null,
     facets: { ...Object.fromEntries(facets), ...request.facets },
     baseUrl: defined.baseUrl && fillPlaceholders(defined.baseUrl, values),
+    questionFiles: defined.questionFiles,
   }
 }
 

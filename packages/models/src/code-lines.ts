@@ -39,7 +39,7 @@ function statementEnd(lines: Line[], from: number): number {
 }
 
 const codeMarks = [
-  /^(\t| {4,})(?![-*+•]\s)\S/,
+  /^(\t| {4,})(?!([-*+•]|\d{1,3}[.)])\s)\S/,
   /^\s*(\$|=[#>]|[\w.]*[=-][#>]|>>>)\s+\S/,
   /^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|VACUUM|ANALYZE|REINDEX|EXPLAIN|SET|SHOW|BEGIN|COMMIT|ROLLBACK|COPY|LOCK|FROM|WHERE|ORDER BY|GROUP BY|JOIN|LEFT JOIN|AND|VALUES|CHECKPOINT)\b.*[;,()=*]\s*$/,
   /^\s*--\s/,

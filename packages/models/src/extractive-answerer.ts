@@ -4,6 +4,8 @@ export interface AnswerPassage {
   title: string
   headingPath: string[]
   text: string
+  /** What the passage is known to be asked, in people's words. */
+  questions?: readonly string[]
   /** Retrieval score; only its size relative to the other passages matters. */
   score: number
 }
@@ -18,9 +20,11 @@ export interface Quote {
 
 export interface ExtractiveInput {
   question: string
+  /** Terms (as `analyze` gives them) that mean the same as ones of the question, with their weights below 1. */
+  relatedTerms?: ReadonlyMap<string, number>
   passages: AnswerPassage[]
   /**
-   * How long all quotes together may be, in words; 160 when left out. A code block that belongs to a quote is
+   * How long all quotes together may be, in words; 180 when left out. A code block that belongs to a quote is
    * never cut.
    */
   maxWords?: number

@@ -103,6 +103,18 @@ describe('sentences', () => {
     expect(units(text)[2]).toBe('| 40P01 | deadlock_detected |')
   })
 
+  test('keeps names with their descriptions apart from each other', () => {
+    const columns =
+      'Column Type — Description\nmode text — Name of the lock mode held (see Section 13.3.1)\ngranted bool — True if held'
+    expect(units(columns)).toEqual(columns.split('\n'))
+    expect(kinds(columns)).toEqual(['row', 'row', 'row'])
+    expect(
+      units('pg_promote () → boolean — Promotes a standby. It waits.\npg_x () → void — Ends it'),
+    ).toEqual(['pg_promote () → boolean — Promotes a standby.', 'It waits.', 'pg_x () → void — Ends it'])
+    expect(kinds('EXPLAIN — show the plan of a statement')).toEqual(['row'])
+    expect(kinds('Class 40 — Transaction Rollback')).toEqual(['heading'])
+  })
+
   test('leaves out nothing but white space', () => {
     const text =
       '# A\n\nOne. Two (three. four) "five. six"\n\n- a\n- b. C\n\n```\nx\n```\n| a | b |\n  SELECT 1;\n'

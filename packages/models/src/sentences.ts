@@ -19,7 +19,8 @@ export interface TextUnit {
  *
  * Code blocks stay whole: what stands between fences, and paragraphs that are indented, look like SQL, shell,
  * configuration or server output, or follow a colon and are no sentence. Table rows, list items and headings
- * are units of their own; lines of one paragraph are joined before it is cut into sentences.
+ * are units of their own, and so is a name with its description, `pid integer — Process ID`, of whose description each
+ * sentence is one; lines of any other paragraph are joined before it is cut into sentences.
  */
 export function sentences(text: string): TextUnit[] {
   const units: TextUnit[] = []
@@ -70,6 +71,10 @@ function paragraphEnd(lines: Line[], from: number): number {
 function takeParagraph(text: string, lines: Line[], units: TextUnit[]): void {
   const before = units.at(-1)
   const isAnnounced = before?.kind === 'prose' && text.charAt(before.end - 1) === ':'
+  if (areDescriptions(lines)) {
+    for (const line of lines) takeDescription(text, line, units)
+    return
+  }
   const isOther = lines.some(({ text: line }) => startsItem(line) || isHeadingMark(line) || isRow(line))
   if (!isOther && isCodeBlock(lines, isAnnounced)) {
     pushTrimmed(text, 'code', (lines[0] as Line).start, (lines.at(-1) as Line).end, units)
@@ -90,6 +95,26 @@ function takeParagraph(text: string, lines: Line[], units: TextUnit[]): void {
       while (end < lines.length && continues(lines, end)) end++
       takeLines(text, line, lines[end - 1] as Line, units)
       at = end
+    }
+  }
+}
+
+/** "pid integer — Process ID", "EXPLAIN — show the execution plan". */
+const describedName = /^\s*(?:[a-z_][\w.-]*(?: [^—|]{1,80})?|[A-Z][A-Z ]+) — \S/
+const description = /^\s*\S.{0,400}? — \S/
+
+function areDescriptions(lines: Line[]): boolean {
+  const [first, ...others] = lines
+  if (others.length === 0) return describedName.test(first?.text ?? '')
+  return lines.filter(({ text: line }) => description.test(line)).length * 2 >= lines.length
+}
+
+function takeDescription(text: string, line: Line, units: TextUnit[]): void {
+  const spans = splitProse(line.text)
+  if (spans.length < 2) pushTrimmed(text, 'row', line.start, line.end, units)
+  else {
+    for (const { start, end } of spans) {
+      pushTrimmed(text, 'prose', line.start + start, line.start + end, units)
     }
   }
 }

@@ -1,27 +1,40 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
+import type { FacetMention } from './facet-mentions.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
 import { LexicalIndex } from './lexical-index.ts'
 import { passageTerms } from './passage-terms.ts'
+import { PlaceIndex } from './place-index.ts'
+import { QuestionIndex } from './question-index.ts'
 
 /** The searched passages of one database in this process: their terms, and what filters and ties look at. */
 export class CorpusIndex {
   readonly #db: Queryable
   readonly #cacheDir: string | null
+  readonly #mentions: FacetMention[]
+  /** Of every passage the same place in other versions. */
+  readonly places = new PlaceIndex((entry) => this.meta(entry))
   #lexical = new LexicalIndex()
+  #questions = new QuestionIndex()
   #metas: PassageMeta[] = []
   #entryOfPassage = new Map<number, number>()
   #entriesOfHash = new Map<string, number[]>()
+  #entriesOfDocument = new Map<number, Set<number>>()
   #version = 0
   #catchingUp: Promise<void> | undefined
 
   /** @param cacheDir where a snapshot is kept between processes; null for none. */
-  constructor(db: Queryable, cacheDir: string | null) {
+  constructor(db: Queryable, cacheDir: string | null, mentions: FacetMention[] = []) {
+    this.#mentions = mentions
     this.#db = db
     this.#cacheDir = cacheDir
   }
 
   get lexical(): LexicalIndex {
     return this.#lexical
+  }
+
+  get questions(): QuestionIndex {
+    return this.#questions
   }
 
   get version(): number {
@@ -32,6 +45,18 @@ export class CorpusIndex {
     const meta = this.#metas[entry]
     if (!meta) throw new Error(`the index has no entry ${entry}`)
     return meta
+  }
+
+  /** Undefined when the passage is not current. */
+  entryOf(passageId: number): number | undefined {
+    return this.#entryOfPassage.get(passageId)
+  }
+
+  /** The current passages of the document that a passage belongs to, or of its section alone. */
+  neighbours(entry: number, within: 'document' | 'section'): number[] {
+    const { documentId, place } = this.meta(entry)
+    const all = [...(this.#entriesOfDocument.get(documentId) ?? [])]
+    return within === 'document' ? all : all.filter((other) => this.meta(other).place === place)
   }
 
   /** The current passages with this text; none when it was retired. */
@@ -68,7 +93,9 @@ export class CorpusIndex {
     const known = this.#entryOfPassage.get(passage.id)
     if (known !== undefined) this.#remove(known, passage)
     if (!passage.current) return
-    const entry = this.#lexical.add(passageTerms(passage))
+    const entry = this.#lexical.add(passageTerms(passage, this.#mentions))
+    this.#questions.add(entry, passage.documentQuestions, true)
+    this.#questions.add(entry, passage.sectionQuestions, false)
     const { id, documentId, ordinal, contentHash, facets, authority, publishedAt } = passage
     this.#keep(entry, {
       id,
@@ -85,6 +112,10 @@ export class CorpusIndex {
   #keep(entry: number, meta: PassageMeta): void {
     this.#metas[entry] = meta
     this.#entryOfPassage.set(meta.id, entry)
+    this.places.add(entry, meta)
+    const siblings = this.#entriesOfDocument.get(meta.documentId)
+    if (siblings) siblings.add(entry)
+    else this.#entriesOfDocument.set(meta.documentId, new Set([entry]))
     const same = this.#entriesOfHash.get(meta.contentHash)
     if (same) same.push(entry)
     else this.#entriesOfHash.set(meta.contentHash, [entry])
@@ -92,6 +123,9 @@ export class CorpusIndex {
 
   #remove(entry: number, passage: IndexedPassage): void {
     this.#lexical.remove(entry)
+    this.#questions.remove(entry)
+    this.#entriesOfDocument.get(passage.documentId)?.delete(entry)
+    this.places.remove(entry, this.meta(entry))
     this.#entryOfPassage.delete(passage.id)
     const left = this.entriesOf(passage.contentHash).filter((other) => other !== entry)
     if (left.length > 0) this.#entriesOfHash.set(passage.contentHash, left)
@@ -100,9 +134,12 @@ export class CorpusIndex {
 
   /** A snapshot of a later version than the database's belongs to another history and is left alone. */
   async #load(corpusId: string, version: number): Promise<void> {
-    const snapshot = this.#cacheDir ? await readSnapshot(this.#cacheDir, corpusId) : null
+    const snapshot = this.#cacheDir
+      ? await readSnapshot(this.#cacheDir, { corpusId, mentions: this.#mentions })
+      : null
     if (!snapshot || snapshot.version > version) return
     this.#lexical = LexicalIndex.fromSnapshot(snapshot.lexical)
+    this.#questions = QuestionIndex.fromSnapshot(snapshot.questions)
     for (const [entry, meta] of snapshot.metas.entries()) {
       if (snapshot.lexical.alive[entry] === 1) this.#keep(entry, meta)
       else this.#metas[entry] = meta
@@ -112,11 +149,16 @@ export class CorpusIndex {
 
   async #save(corpusId: string): Promise<void> {
     if (!this.#cacheDir) return
-    await writeSnapshot(this.#cacheDir, corpusId, {
-      version: this.#version,
-      metas: this.#metas,
-      lexical: this.#lexical.toSnapshot(),
-    })
+    await writeSnapshot(
+      this.#cacheDir,
+      { corpusId, mentions: this.#mentions },
+      {
+        version: this.#version,
+        metas: this.#metas,
+        lexical: this.#lexical.toSnapshot(),
+        questions: this.#questions.toSnapshot(),
+      },
+    )
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Facets } from '@footnote/contract'
 import { analyze } from '@footnote/models'
-import { askedNames, definitionMark } from './defined-names.ts'
+import { askedNames, definitionMark, lookedUpNames } from './defined-names.ts'
+import { mentionMark } from './facet-mentions.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
 
 export interface ExpandedQuery {
@@ -22,20 +24,50 @@ export function prepareGlossary(groups: string[][]): Glossary {
   })
 }
 
-export function expandQuery(question: string, glossary: Glossary): ExpandedQuery {
+/** `extraTerms` are words and phrases that were not in the question: they weigh less than its own. */
+export function expandQuery(
+  question: string,
+  glossary: Glossary,
+  { extraTerms = [], named = {} }: { extraTerms?: readonly string[]; named?: Facets } = {},
+): ExpandedQuery {
   const terms = analyze(question)
   const own = new Map<string, number>()
   for (const term of terms) own.set(term, (own.get(term) ?? 0) + 1)
   const searched = new Map(own)
-  for (const { phrase, others } of glossary) {
-    if (!containsPhrase(terms, phrase)) continue
+  for (const { others } of phrasesIn(terms, glossary)) {
     for (const term of others) if (!searched.has(term)) searched.set(term, weights.expansion)
   }
-  for (const name of askedNames(question)) searched.set(definitionMark + name, weights.definition)
+  for (const term of extraTerms.flatMap((phrase) => analyze(phrase))) {
+    searched.set(term, Math.max(searched.get(term) ?? 0, weights.extraTerm))
+  }
+  const isLookup = lookedUpNames(question).length > 0
+  for (const name of askedNames(question)) {
+    searched.set(definitionMark + name, isLookup ? weights.lookup.definition : weights.definition)
+  }
+  for (const [name, value] of Object.entries(named)) {
+    searched.set(mentionMark + name, weights.mention)
+    searched.set(`${mentionMark}${name}=${value}`, weights.mention)
+  }
   return { own, searched }
 }
 
-function containsPhrase(terms: string[], phrase: string[]): boolean {
-  if (phrase.length === 0) return false
-  return terms.some((_, start) => phrase.every((term, offset) => terms[start + offset] === term))
+/** The glossary's phrases in a question. Within a longer phrase a shorter one does not count: a primary key is no primary. */
+function phrasesIn(terms: string[], glossary: Glossary): Glossary {
+  const found = glossary.flatMap((entry) => {
+    const starts = entry.phrase.length === 0 ? [] : startsOf(entry.phrase, terms)
+    return starts.map((start) => ({ entry, start, end: start + entry.phrase.length }))
+  })
+  const free = found.filter(
+    ({ start, end }) =>
+      !found.some(
+        (other) => other.start <= start && end <= other.end && other.end - other.start > end - start,
+      ),
+  )
+  return [...new Set(free.map(({ entry }) => entry))]
+}
+
+function startsOf(phrase: string[], terms: string[]): number[] {
+  return terms.flatMap((_, start) =>
+    phrase.every((term, offset) => terms[start + offset] === term) ? [start] : [],
+  )
 }

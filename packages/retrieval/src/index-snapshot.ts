@@ -4,7 +4,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Facets } from '@footnote/contract'
+import type { FacetMention } from './facet-mentions.ts'
 import type { LexicalSnapshot } from './lexical-index.ts'
+import type { QuestionSnapshot } from './question-index.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
 
 export interface PassageMeta {
@@ -23,14 +25,21 @@ export interface IndexSnapshot {
   version: number
   metas: PassageMeta[]
   lexical: LexicalSnapshot
+  questions: QuestionSnapshot
 }
 
-const layout = 3
+/** What the counts in a snapshot depend on. */
+export interface IndexRules {
+  corpusId: string
+  mentions: FacetMention[]
+}
+
+const layout = 8
 
 /** Null when there is none, or when it is damaged or was made by other rules. */
-export async function readSnapshot(cacheDir: string, corpusId: string): Promise<IndexSnapshot | null> {
+export async function readSnapshot(cacheDir: string, rules: IndexRules): Promise<IndexSnapshot | null> {
   try {
-    return deserialize(await readFile(join(cacheDir, fileName(corpusId)))) as IndexSnapshot
+    return deserialize(await readFile(join(cacheDir, fileName(rules)))) as IndexSnapshot
   } catch {
     return null
   }
@@ -38,21 +47,21 @@ export async function readSnapshot(cacheDir: string, corpusId: string): Promise<
 
 export async function writeSnapshot(
   cacheDir: string,
-  corpusId: string,
+  rules: IndexRules,
   snapshot: IndexSnapshot,
 ): Promise<void> {
   await mkdir(cacheDir, { recursive: true })
-  const path = join(cacheDir, fileName(corpusId))
+  const path = join(cacheDir, fileName(rules))
   const temporary = `${path}.${process.pid}`
   await writeFile(temporary, serialize(snapshot))
   await rename(temporary, path)
 }
 
 /** Field weights are part of the counts, so other weights want another file, and so does another corpus. */
-function fileName(corpusId: string): string {
-  const rules = createHash('sha256')
-    .update(JSON.stringify([layout, weights.fields, corpusId]))
+function fileName({ corpusId, mentions }: IndexRules): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([layout, weights.fields, corpusId, mentions.map(({ pattern }) => pattern.source)]))
     .digest('hex')
     .slice(0, 12)
-  return `lexical-${rules}.bin`
+  return `lexical-${hash}.bin`
 }

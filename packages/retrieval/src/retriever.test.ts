@@ -107,7 +107,7 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
       texts.map(({ contentHash }, n) => ({ contentHash, vector: vectors[n] ?? new Float32Array(2) })),
     )
     await activateSpace(orm, space.id)
-    const fusion = { rankConstant: 10, lexical: 1, vector: 1 }
+    const fusion = { lexical: 1, questions: 1, vector: 1, sameDocument: 0.5 }
     const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, fusion })
     expect(found.passages[0]).toMatchObject({
       documentUri: 'alarm',

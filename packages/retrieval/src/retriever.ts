@@ -1,19 +1,30 @@
-import type { Facets, FoundPassage } from '@footnote/contract'
+import type { DomainDefinition, Facets, FoundPassage } from '@footnote/contract'
 import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
 import type { EmbeddingModel } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
+import { definitionMark, lookedUpNames } from './defined-names.ts'
+import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
+import { mentionMark, prepareMentions } from './facet-mentions.ts'
 import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import { type ComparedSections, findOtherVersions } from './other-versions.ts'
+import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
 import { QueryEmbedder, type SearchedSpace } from './query-embedder.ts'
+import type { QuestionHit } from './question-index.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
+import { placeBelowSuccessors, Successions } from './superseded.ts'
 
 export interface SearchOptions {
   /** Passages at most. */
   limit: number
+  /** Words and phrases that are searched besides the query's own, with less weight. */
+  extraTerms?: readonly string[]
   /** Passages that have such a facet with another value are left out. */
   facets?: Facets
   /** Passages that have such a facet with another value come later. */
   preferred?: Facets
+  /** What the question speaks of: documents that speak of it, too, come sooner. */
+  named?: Facets
   signal: AbortSignal
   /** Other weights than the shipped ones, for measuring. */
   fusion?: FusionWeights
@@ -31,6 +42,8 @@ export interface Retrieval {
   query: string
   passages: FoundPassage[]
   terms: QueryTerm[]
+  /** Terms that mean the same as ones of the question, with their weights against the question's own. */
+  relatedTerms: Map<string, number>
   corpusVersion: number
   /** Passages that could have been found. */
   corpusSize: number
@@ -44,6 +57,8 @@ export interface Retriever {
   /** How rare a term, as `analyze` gives it, is in the corpus. */
   inverseDocumentFrequency(term: string): number
   documentFrequency(term: string): number
+  /** Passages in all versions of their sections, to be compared; those that are no longer current are left out. */
+  readVersions(passageIds: string[]): Promise<Map<string, PassageVersions>>
   /** Reads what a first search would have to wait for. */
   warmUp(): Promise<void>
 }
@@ -56,39 +71,62 @@ export interface RetrieverOptions {
   cacheDir: string | null
   /** Groups of words and phrases that mean the same. */
   glossary?: string[][]
+  /** The domain's, with how documents speak of their values. */
+  facets?: DomainDefinition['facets']
 }
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
 export function createRetriever(options: RetrieverOptions): Retriever {
   const { db, embedding, cacheDir } = options
   const glossary = prepareGlossary(options.glossary ?? [])
-  const index = new CorpusIndex(db, cacheDir)
+  const index = new CorpusIndex(db, cacheDir, prepareMentions(options.facets ?? []))
   const embedder = new QueryEmbedder(db, embedding)
+  const successions = new Successions(db)
+  const compared: ComparedSections = new Map()
 
   async function search(query: string, options: SearchOptions): Promise<Retrieval> {
     const state = await readSearchState(db)
     await index.catchUp(state)
     const searched = await embedder.find(state.activeSpaceId)
-    const fusion = options.fusion ?? weights.fusion
+    const fusion = options.fusion ?? fusionFor(query)
     const accept = acceptFacets(index, options.facets)
     const started = performance.now()
-    const { own, searched: bag } = expandQuery(query, glossary)
-    const lexical = index.lexical.search(bag, { limit: candidates(options), accept })
+    const { own, searched: bag } = expandQuery(query, glossary, options)
+    const lexical = index.lexical.search(bag, { limit: weights.lexicalCandidates, accept })
+    const questions = index.questions.search(bag, { limit: candidates(options), accept })
     const lexicalMs = performance.now() - started
-    const vector = await searchVectors(query, { searched, options, accept })
+    const vector = await searchVectors([query, ...(options.extraTerms ?? [])].join('\n'), {
+      searched,
+      options,
+      accept,
+    })
     const vectorMs = performance.now() - started - lexicalMs
-    const fused = demoteOthers(index, fuseRankings(lexical, vector, fusion), options.preferred ?? {})
-    const hits = dropCopies(index, breakTies(index, fused)).slice(0, options.limit)
+    const spokenFor = ({ entry, forDocument }: QuestionHit): number[] =>
+      index.neighbours(entry, forDocument ? 'document' : 'section').filter(accept)
+    const ranked = fuseRankings({ lexical, questions, vector, spokenFor }, fusion)
+    const fused = demoteOthers(index, ranked, options.preferred ?? {})
+    const superseded = await successions.at(state.corpusVersion)
+    const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
+    const hits = dropCopies(index, breakTies(index, placed)).slice(0, options.limit)
     const passages = await loadPassages(hits, bag)
     return {
       query,
       passages,
+      relatedTerms: new Map([...bag].filter(([term]) => !own.has(term) && !isMarked(term))),
       terms: [...own.keys()].map((term) => describeTerm(term)),
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
       embeddingSpace: searched?.space.model ?? null,
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
+  }
+
+  /** A name that is looked up is found by its definition; what resembles the question would only cover that. */
+  function fusionFor(query: string): FusionWeights {
+    const names = lookedUpNames(query)
+    const isLookup =
+      names.length > 0 && names.every((name) => index.lexical.documentFrequency(definitionMark + name) > 0)
+    return isLookup ? { ...weights.fusion, ...weights.lookup.fusion } : weights.fusion
   }
 
   async function searchVectors(
@@ -116,12 +154,16 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       hits.map(({ entry }) => index.meta(entry).id),
     )
     const byId = new Map(found.map((passage) => [Number(passage.id), passage]))
+    const others = await findOtherVersions(db, index, {
+      entries: hits.map(({ entry }) => entry),
+      compared,
+    })
     return hits.flatMap(({ entry, score, parts }) => {
       const passage = byId.get(index.meta(entry).id)
       if (!passage) return []
       if (parts.lexical) parts.lexical.terms = index.lexical.explain(bag, entry)
       const { id: passageId, documentId: _d, current: _c, ...view } = passage
-      return [{ passageId, ...view, score, parts }]
+      return [{ passageId, ...view, otherVersions: others.get(entry) ?? [], score, parts }]
     })
   }
 
@@ -137,12 +179,23 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     search,
     inverseDocumentFrequency: (term) => index.lexical.inverseDocumentFrequency(term),
     documentFrequency: (term) => index.lexical.documentFrequency(term),
+    readVersions: async (passageIds) => {
+      const state = await readSearchState(db)
+      await index.catchUp(state)
+      const superseded = await successions.at(state.corpusVersion)
+      return readPassageVersions(db, index, { passageIds, successions: superseded })
+    },
     warmUp: async () => {
       const state = await readSearchState(db)
       await index.catchUp(state)
       await embedder.find(state.activeSpaceId)
     },
   }
+}
+
+/** Not a word: it stands for a defined name or a value that a passage speaks of. */
+function isMarked(term: string): boolean {
+  return term.startsWith(definitionMark) || term.startsWith(mentionMark)
 }
 
 type Accept = (entry: number) => boolean
@@ -157,17 +210,6 @@ function acceptFacets(index: CorpusIndex, facets: Facets | undefined): Accept {
     const has = index.meta(entry).facets
     return wanted.every(([name, value]) => has[name] === undefined || has[name] === value)
   }
-}
-
-/** What is said to be of another version and the like weighs less; what says nothing stays as it is. */
-function demoteOthers(index: CorpusIndex, hits: FusedHit[], preferred: Facets): FusedHit[] {
-  const wanted = Object.entries(preferred)
-  if (wanted.length === 0) return hits
-  return hits.map((hit) => {
-    const has = index.meta(hit.entry).facets
-    const isOther = wanted.some(([name, value]) => has[name] !== undefined && has[name] !== value)
-    return isOther ? { ...hit, score: hit.score * weights.otherVersion } : hit
-  })
 }
 
 /** Of the same place in several versions of a document, and of passages with the same words, the best stands for all. */

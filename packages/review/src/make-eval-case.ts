@@ -17,10 +17,12 @@ export async function makeEvalCase(
   const item = await readReviewItem(context.db, reviewItemId)
   const { answer } = item.snapshot
   const flag = item.flags.at(-1)
+  // A case has no profile: what was preferred is what makes its answer come again.
+  const facets = { ...answer.preferred, ...answer.facets }
   const definition: EvalCase = {
     id: `flag-${item.id}`,
     question: answer.question,
-    ...(Object.keys(answer.facets).length > 0 ? { facets: answer.facets } : {}),
+    ...(Object.keys(facets).length > 0 ? { facets } : {}),
     tags: ['flag', ...item.reasons],
     expect: expect ? toStorable(expect) : draftExpectation(item),
   }

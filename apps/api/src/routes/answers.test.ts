@@ -60,6 +60,14 @@ describe('an answer as JSON', () => {
     expect(second.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/heater.md')
   })
 
+  it('prefers what the profile says and leaves nothing out', async () => {
+    const body = { question: 'At how many degrees is the heater kept?', profile: { version: '1' } }
+    const answer = Answer.parse(await (await offline.call('/api/answers', { body })).json())
+    expect(answer).toMatchObject({ facets: {}, preferred: { version: '1' } })
+    expect(answer.citations.map(({ documentUri }) => documentUri)).toContain('guides/heater.md')
+    expect(answer.limits.map(({ kind }) => kind)).toContain('other_version')
+  })
+
   it('is a problem when the model fails', async () => {
     server.enqueue({ kind: 'status', status: 401 })
     const problem = await readProblem(await online.call('/api/answers', { body: { question } }))

@@ -21,7 +21,7 @@ export function addLimitsRoutes(api: Api, { context }: ApiOptions): void {
 }
 
 async function limitsCard({ db, domain, models }: ApiOptions['context']): Promise<LimitsCard> {
-  const { name, tagline, scope, limits, disclaimer, suggestedQuestions } = domain
+  const { name, tagline, scope, limits, disclaimer, suggestedQuestions, facets } = domain
   return {
     name,
     tagline,
@@ -30,6 +30,7 @@ async function limitsCard({ db, domain, models }: ApiOptions['context']): Promis
     limits,
     disclaimer,
     suggestedQuestions,
+    facets: facets.map(({ name: facet, label, values }) => ({ name: facet, label, values })),
     models: {
       chat: models.chat?.id ?? null,
       embedding: models.embedding?.id ?? null,

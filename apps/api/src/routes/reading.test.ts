@@ -98,12 +98,13 @@ describe('search', () => {
     expect(passages.length).toBeLessThanOrEqual(2)
   })
 
-  it('narrows by version', async () => {
+  it('narrows by any facet of the domain, and by nothing else', async () => {
     const uris = async (query: string) =>
       (await read(`/api/search?q=heater%20degrees${query}`, SearchResult)).passages.map(
         ({ documentUri }) => documentUri,
       )
     expect(await uris('&version=2')).toContain('guides/heater.md')
+    expect(await uris('&edition=1')).toContain('guides/heater.md')
     expect(await uris('&version=1')).not.toContain('guides/heater.md')
     expect(await uris('&version=1%00')).not.toContain('guides/heater.md')
   })
@@ -134,6 +135,7 @@ describe('the limits card', () => {
       name: 'Tank Guide',
       covers: ['tanks', 'filters', 'feeding'],
       models: { chat: null, embedding: null, offline: true },
+      facets: [{ name: 'version', label: 'Edition', values: ['1', '2'] }],
       corpus: { documents: 3, sources: [{ name: 'guides', documents: 3 }] },
       lastEval: null,
     })
@@ -184,6 +186,9 @@ describe('the description of the API', () => {
       'get /api/evals/runs',
       'get /api/evals/runs/{id}',
       'get /api/evals/suites',
+      'get /api/knowledge/documents/{id}/passages',
+      'get /api/knowledge/sources',
+      'get /api/knowledge/sources/{id}/documents',
       'get /api/limits',
       'get /api/passages/{id}',
       'get /api/review/items',
@@ -191,7 +196,10 @@ describe('the description of the API', () => {
       'get /api/search',
       'post /api/answers',
       'post /api/evals/runs',
+      'post /api/evidence',
       'post /api/feedback',
+      'post /api/knowledge/documents',
+      'post /api/knowledge/sources/{id}/sync',
       'post /api/review/items/{id}/eval-case',
       'post /api/review/items/{id}/labels',
     ])

@@ -10,7 +10,7 @@ import { type Api, createApi } from '../create-api.ts'
 
 interface CallOptions {
   method?: string
-  /** Sent as JSON; a string goes as it is. */
+  /** Sent as JSON; a string and a form go as they are. */
   body?: unknown
   headers?: Record<string, string>
   /** Where the connection comes from; this machine unless told otherwise. */
@@ -23,6 +23,7 @@ export interface TestApi {
   context: AnsweringContext
   database: Database
   suitesDir: string
+  dataDir: string
   call(path: string, options?: CallOptions): Promise<Response>
   /** Another API over the same database. */
   withContext(changes: Partial<AnsweringContext>): TestApi
@@ -43,20 +44,24 @@ export async function openTestApi(webDir: string | null = null): Promise<TestApi
   const database = await openTestPglite()
   await saveSampleCorpus(database.orm)
   const suitesDir = await mkdtemp(join(tmpdir(), 'footnote-suites-'))
+  const dataDir = await mkdtemp(join(tmpdir(), 'footnote-data-'))
   await mkdir(join(suitesDir, 'tank'))
   await writeFile(join(suitesDir, 'tank', 'dev.jsonl'), suite.map((row) => JSON.stringify(row)).join('\n'))
   const over = (context: AnsweringContext): TestApi => {
-    const api = createApi({ context, suitesDir, webDir })
+    const connectors = { allowPrivate: false, cacheDir: join(dataDir, 'cache'), environment: {} }
+    const api = createApi({ context, suitesDir, webDir, dataDir, connectors })
     return {
       api,
       context,
       database,
       suitesDir,
+      dataDir,
       call: (path, options) => call(api, path, options),
       withContext: (changes) => over({ ...context, ...changes }),
       close: async () => {
         await database.close()
         await rm(suitesDir, { recursive: true })
+        await rm(dataDir, { recursive: true })
       },
     }
   }
@@ -70,13 +75,17 @@ async function call(api: Api, path: string, options: CallOptions = {}): Promise<
     method,
     headers: {
       host: 'localhost:3000',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: toBody(body) }),
     ...(signal ? { signal } : {}),
   })
   return api.fetch(request, { incoming: { socket: { remoteAddress: address } } })
+}
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
 }
 
 /** The problem document of a response, whose type, status and silence on what is inside it checks. */

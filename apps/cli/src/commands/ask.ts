@@ -1,5 +1,5 @@
 import { answerQuestion } from '@footnote/answering'
-import type { Answer, Facets } from '@footnote/contract'
+import type { Answer, EvidencePiece, Facets, VersionDifference } from '@footnote/contract'
 import type { Command } from 'commander'
 import { openRuntime } from '../open-runtime.ts'
 import { parseFacet } from '../parse-facets.ts'
@@ -28,14 +28,42 @@ async function ask(question: string, options: { facet?: Facets; json?: boolean }
 
 function toText(answer: Answer): string {
   const shown = answer.outcome === 'abstain' ? answer.nearest : answer.citations
-  const notes = shown.map(({ n, title, headingPath, url, documentUri }) => {
+  const notes = shown.map(({ n, title, headingPath, url, documentUri, facets, differences }) => {
+    const about = Object.entries(facets).map(([name, value]) => ` (${name} ${value})`)
     const place = [title, ...headingPath].join(' › ')
-    return `  [${n}] ${place}\n      ${url ?? documentUri}`
+    const others = differences.map((difference) => `\n${toDifferenceText(difference)}`)
+    return `  [${n}] ${place}${about.join('')}\n      ${url ?? documentUri}${others.join('')}`
   })
   const head = answer.outcome === 'abstain' ? 'Nearest passages:\n' : ''
   const limits = answer.limits.map(({ text }) => `  · ${text}`)
-  return [answer.text, notes.length > 0 ? head + notes.join('\n') : '', limits.join('\n')]
+  return [
+    toEvidenceText(answer.evidence),
+    answer.text,
+    notes.length > 0 ? head + notes.join('\n') : '',
+    limits.join('\n'),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n')
+}
+
+/** What another version lacks of a citation, and what it has instead. */
+function toDifferenceText({ facets, passageId, removed, added }: VersionDifference): string {
+  const other = Object.entries(facets).map(([name, value]) => `${name} ${value}`)
+  if (passageId === null) return `      not in ${other.join(', ')}`
+  const lines = [...removed.map((text) => `- ${text}`), ...added.map((text) => `+ ${text}`)]
+  return [`${other.join(', ')} differs:`, ...lines].map((line) => `      ${line}`).join('\n')
+}
+
+const severityMarks = { warning: '!', notice: '*', info: '-' } as const
+
+/** What was read from the paste, to be checked before the answer is. */
+function toEvidenceText(evidence: EvidencePiece[]): string {
+  if (evidence.length === 0) return ''
+  const pieces = evidence.flatMap(({ kind, summary, observations, note }) => [
+    `  ${kind}: ${summary}`,
+    ...observations.map(({ severity, text }) => `    ${severityMarks[severity]} ${text}`),
+    ...(note === null ? [] : [`    (${note})`]),
+  ])
+  return ['Read from the paste (! warning, * notice, - for information):', ...pieces].join('\n')
 }

@@ -1,46 +1,69 @@
-import { type Facets, FootnoteError, type IngestReport } from '@footnote/contract'
-import { ingestSource, refreshEmbeddings, resolveSources } from '@footnote/ingestion'
+import { type Facets, FootnoteError, type IngestReport, toFootnoteError } from '@footnote/contract'
+import { findSource } from '@footnote/db'
+import {
+  type ResolvedSource,
+  resolveSources,
+  resolveStoredSource,
+  type SourceRequest,
+} from '@footnote/ingestion'
 import type { Command } from 'commander'
+import { type ConnectorFlags, connectorSettings } from '../connector-settings.ts'
+import { type IngestResult, ingestSources } from '../ingest-sources.ts'
 import { openRuntime, type Runtime } from '../open-runtime.ts'
-import { parseFacet } from '../parse-facets.ts'
+import { parseFacet, parsePositive } from '../parse-facets.ts'
 import { printJson } from '../print-json.ts'
-import { createProgress, say } from '../progress.ts'
+import { watchSources } from './watch-sources.ts'
 
 export function addIngest(program: Command): void {
   program
     .command('ingest')
     .description(
-      'bring sources up to date: a source of the domain by its name, or folders and files; without any, what ships',
+      'bring sources up to date: a source of the domain by its name, folders and files, websites and Git repositories by their addresses; without any, what ships',
     )
-    .argument('[source...]')
+    .argument('[source...]', 'a name, a path, https://… or git+https://…')
     .option('--name <name>', 'what to call the source')
     .option(
       '--facet <name=value>',
       'a facet of all its documents, such as version=15; may be repeated',
       parseFacet,
     )
+    .option('--ref <ref>', 'the branch, tag or commit of a Git repository')
+    .option('--retry', 'try again what could not be read the last time, and nothing else')
+    .option('--watch', 'stay, and bring folders up to date whenever something changes in them')
+    .option('--max-pages <n>', 'pages of a website at most', parsePositive)
+    .option(
+      '--allow-private',
+      'read from private networks, this machine, any port, and Git repositories by their paths',
+    )
     .option('--json', 'print the report as JSON')
     .action(ingest)
 }
 
-interface IngestFlags {
+interface IngestFlags extends ConnectorFlags {
   name?: string
   facet?: Facets
+  ref?: string
+  retry?: boolean
+  watch?: boolean
   json?: boolean
 }
 
-async function ingest(targets: string[], { name, facet, json }: IngestFlags): Promise<void> {
+async function ingest(targets: string[], flags: IngestFlags): Promise<void> {
+  const { name, facet, ref, retry, watch, json } = flags
   if (name !== undefined && targets.length !== 1) {
     throw new FootnoteError('invalid_input', '--name goes with one source')
   }
+  if (retry && watch) throw new FootnoteError('invalid_input', '--retry and --watch do not go together')
   const runtime = await openRuntime({ command: 'footnote ingest' })
   try {
     const chosen = targets.length > 0 ? targets : shippedSources(runtime)
-    const result = await ingestTargets(
-      runtime,
-      chosen.map((target) => ({ target, name, facets: facet })),
-    )
-    if (json) await printJson(result)
+    const requests = chosen.map((target) => ({ target, name, facets: facet, ref }))
+    const sources = await resolveAll(runtime, requests)
+    const settings = connectorSettings(runtime.env, flags)
+    const print = async (result: IngestResult): Promise<void> => (json ? printJson(result) : undefined)
+    if (watch) return await watchSources(runtime, sources, { settings, onResult: print })
+    const result = await ingestSources(runtime, sources, { settings, retry })
+    await print(result)
     const nothingWorked = result.reports.every(
       (report) => report.failed > 0 && report.failed === documentsIn(report),
     )
@@ -50,56 +73,44 @@ async function ingest(targets: string[], { name, facet, json }: IngestFlags): Pr
   }
 }
 
-export function shippedSources({ context }: Runtime): string[] {
+function shippedSources({ context }: Runtime): string[] {
   return context.domain.sources.filter(({ shipped }) => shipped).map(({ name }) => name)
 }
 
-export interface IngestResult {
-  reports: IngestReport[]
-  embedded: number
-  durationMs: number
+/** Resolves what was asked for, and ingests it. */
+export async function ingestTargets(runtime: Runtime, requests: SourceRequest[]): Promise<IngestResult> {
+  const sources = await resolveAll(runtime, requests)
+  return ingestSources(runtime, sources, { settings: connectorSettings(runtime.env) })
 }
 
-/** Ingests sources one after the other, then gives new texts their vectors; says on stderr what it does. */
-export async function ingestTargets(
-  { context }: Runtime,
-  requests: { target: string; name?: string | undefined; facets?: Facets | undefined }[],
-): Promise<IngestResult> {
-  const started = performance.now()
-  const sources = await Promise.all(
-    requests.map((request) => resolveSources(context.domain, request, process.cwd())),
+async function resolveAll({ context }: Runtime, requests: SourceRequest[]): Promise<ResolvedSource[]> {
+  const found = await Promise.all(
+    requests.map((request) =>
+      resolveSources(context.domain, request, process.cwd()).catch((thrown) =>
+        resolveByStoredName(context, request, thrown),
+      ),
+    ),
   )
-  const reports: IngestReport[] = []
-  for (const source of sources.flat()) {
-    const progress = createProgress(`Reading ${source.name}`)
-    const report = await ingestSource(context, source, ({ done, total, failed }) =>
-      progress.update(done, total, failed > 0 ? `, ${failed} failed` : ''),
-    )
-    progress.end()
-    sayReport(report)
-    reports.push(report)
-  }
-  const embedded = await embed(context)
-  return { reports, embedded, durationMs: performance.now() - started }
+  return found.flat()
 }
 
-async function embed(context: Runtime['context']): Promise<number> {
-  const embedding = createProgress('Embedding')
-  const embedded = await refreshEmbeddings(context, ({ stage, done, total }) => {
-    if (stage === 'training' && done === 0) say(`Training the offline embedding model on ${total} passages`)
-    else if (stage === 'embedding') embedding.update(done, total)
-  })
-  embedding.end()
-  return embedded
-}
-
-function sayReport(report: IngestReport): void {
-  const { source, added, changed, unchanged, removed, failed, passages, durationMs } = report
-  say(
-    `${source}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${failed} failed; ` +
-      `${passages} passages in ${(durationMs / 1_000).toFixed(1)} s`,
-  )
-  for (const { uri, reason } of report.failures) say(`  not read: ${uri}: ${reason}`)
+/** A source that was ingested before is known by the name that it got then. */
+async function resolveByStoredName(
+  { db, domain }: Runtime['context'],
+  request: SourceRequest,
+  notResolved: unknown,
+): Promise<ResolvedSource[]> {
+  if (toFootnoteError(notResolved).code !== 'not_found') throw notResolved
+  const stored = await findSource(db, { name: request.target })
+  if (!stored) throw notResolved
+  const { name, facets } = stored
+  return [
+    await resolveStoredSource(domain, {
+      ...stored,
+      name: request.name ?? name,
+      facets: { ...facets, ...request.facets },
+    }),
+  ]
 }
 
 function documentsIn({ added, changed, unchanged, failed }: IngestReport): number {

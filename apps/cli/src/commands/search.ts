@@ -27,7 +27,7 @@ async function search(raw: string, { limit, facet, json }: SearchFlags): Promise
   try {
     const { domain, retriever, signal } = runtime.context
     const asked = guardQuestion(raw)
-    const narrowed = facetsOfSearch(domain, asked, facet ?? {})
+    const narrowed = facetsOfSearch(domain, asked, { facets: facet })
     const { query, passages } = await retriever.search(asked, { limit, ...narrowed, signal })
     if (json) await printJson({ query, passages } satisfies SearchResult)
     else process.stdout.write(passages.map(toText).join('\n') || 'Nothing was found.\n')

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApi, startServer } from '@footnote/api'
+import { toFootnoteError } from '@footnote/contract'
 import { failAbandonedRuns } from '@footnote/db'
 import { resolveSources } from '@footnote/ingestion'
 import type { Command } from 'commander'
+import { connectorSettings } from '../connector-settings.ts'
 import { root } from '../env.ts'
 import { openRuntime, type Runtime } from '../open-runtime.ts'
 import { say } from '../progress.ts'
 import { suitesDir } from './eval-run.ts'
-import { ingestTargets, shippedSources } from './ingest.ts'
+import { ingestTargets } from './ingest.ts'
 
 export function addServe(program: Command): void {
   program
@@ -23,31 +25,51 @@ async function serve(): Promise<void> {
   const { env, context, database, logger } = runtime
   try {
     await failAbandonedRuns(context.db)
-    await ingestTargets(
-      runtime,
-      shippedSources(runtime).map((target) => ({ target })),
-    )
+    await ingestTargets(runtime, shippedFrom(runtime, 'here'))
     await context.retriever.warmUp()
     const webDir = join(root, 'apps', 'web', 'dist')
     if (!existsSync(webDir)) say('The web app is not built: serving the API alone (npm run setup builds it)')
-    const api = createApi({ context, suitesDir, webDir: existsSync(webDir) ? webDir : null })
+    const api = createApi({
+      context,
+      suitesDir,
+      dataDir: env.dataDir,
+      connectors: connectorSettings(env),
+      webDir: existsSync(webDir) ? webDir : null,
+    })
     const server = await startServer(api, { host: env.HOST, port: env.PORT })
     const model = context.models.chat?.id ?? 'no language model: answers are exact quotes'
     say(`Data: ${database.engine} at ${database.location}. Answers: ${model}.`)
     await sayOptionalSources(runtime)
     say(`Footnote is ready at ${server.url}`)
+    const remote = syncElsewhere(runtime)
     await stopped(context.signal)
     say('Stopping')
-    await server.close()
+    await Promise.all([server.close(), remote])
     logger.debug({}, 'server closed')
   } finally {
     await runtime.close()
   }
 }
 
+/** A site that does not answer is no reason not to serve what was read of it before. */
+async function syncElsewhere(runtime: Runtime): Promise<void> {
+  const requests = shippedFrom(runtime, 'elsewhere')
+  if (requests.length === 0) return
+  await ingestTargets(runtime, requests).catch((thrown) => {
+    if (!runtime.context.signal.aborted) say(`footnote: ${toFootnoteError(thrown).message}`)
+  })
+}
+
+/** What is on this machine is brought up to date before the first question; what is elsewhere takes its time. */
+function shippedFrom({ context }: Runtime, place: 'here' | 'elsewhere'): { target: string }[] {
+  return context.domain.sources
+    .filter(({ shipped, kind }) => shipped && (kind === 'folder') === (place === 'here'))
+    .map(({ name }) => ({ target: name }))
+}
+
 async function sayOptionalSources({ context }: Runtime): Promise<void> {
-  for (const { name, shipped } of context.domain.sources) {
-    if (shipped) continue
+  for (const { name, shipped, kind } of context.domain.sources) {
+    if (shipped || kind !== 'folder') continue
     const found = await resolveSources(context.domain, { target: name }, process.cwd()).catch(() => [])
     if (found.length > 0) say(`The source "${name}" is on this machine: npx footnote ingest ${name}`)
   }

@@ -111,5 +111,6 @@ const blank = {
   OPENAI_BASE_URL: '',
   CHAT_MODEL: '',
   EMBEDDING_MODEL: '',
+  FOOTNOTE_ALLOW_PRIVATE: '',
   LOG_LEVEL: 'warn',
 }

@@ -4,6 +4,7 @@ import {
   CaseResult,
   Conversation,
   ConversationSummary,
+  EvidenceReading,
   type FeedbackRequest,
   Flag,
   FootnoteError,
@@ -36,6 +37,8 @@ export interface RunDetail {
 export interface FootnoteClient {
   /** The events of an answer, in order. Ends after `done` or `error`, or without either when the stream was cut. */
   ask(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>
+  /** What the domain reads from a text that is pasted into a question; nothing is stored. */
+  readEvidence(text: string, signal?: AbortSignal): Promise<EvidenceReading>
   listConversations(): Promise<ConversationSummary[]>
   getConversation(id: string): Promise<Conversation>
   deleteConversation(id: string): Promise<void>
@@ -77,6 +80,11 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
 
   return {
     ask,
+    readEvidence: (text, signal) =>
+      requestJson(fetch, '/api/evidence', EvidenceReading, {
+        ...post({ text }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
     listConversations: async () =>
       (await requestJson(fetch, '/api/conversations', ConversationList)).conversations,
     getConversation: (id) => requestJson(fetch, at('/api/conversations/', id), Conversation),

@@ -12,6 +12,13 @@ export const reviewItemsKey = ['review-items'] as const
 export const queries = {
   limits: (client: FootnoteClient) =>
     queryOptions({ queryKey: ['limits'], queryFn: () => client.getLimits(), staleTime: minuteMs }),
+  evidence: (client: FootnoteClient, text: string) =>
+    queryOptions({
+      queryKey: ['evidence', text],
+      queryFn: ({ signal }) => client.readEvidence(text, signal),
+      staleTime: minuteMs,
+      gcTime: minuteMs,
+    }),
   conversations: (client: FootnoteClient) =>
     queryOptions({ queryKey: ['conversations'], queryFn: () => client.listConversations() }),
   conversation: (client: FootnoteClient, id: string) =>

@@ -21,6 +21,11 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
         <span className="underline decoration-dotted underline-offset-3">{confidenceWord(answer)}</span>
         <span className="sr-only"> ({confidenceTitle})</span>
       </span>
+      {Object.entries(answer.preferred).map(([name, value]) => (
+        <span key={name} title={strings.preferredTitle}>
+          {strings.preferred(name, value)}
+        </span>
+      ))}
       {answer.citations.length > 0 && <span>{strings.sources(answer.citations.length)}</span>}
       {totalMs !== undefined && <span>{strings.took(formatDuration(totalMs))}</span>}
     </div>

@@ -27,7 +27,11 @@ export function AnswerLimits({ limits }: { limits: AnswerLimit[] }) {
           <p className="font-medium">{chatStrings.answer.limits}</p>
           <ul className="mt-1 list-disc space-y-0.5 ps-4">
             {rest.map((limit) => (
-              <li key={`${limit.kind}:${limit.text}`} data-kind={limit.kind}>
+              <li
+                key={`${limit.kind}:${limit.text}`}
+                data-kind={limit.kind}
+                className={disagrees(limit) ? 'text-amber' : undefined}
+              >
                 {limit.text}
               </li>
             ))}
@@ -36,4 +40,9 @@ export function AnswerLimits({ limits }: { limits: AnswerLimit[] }) {
       )}
     </div>
   )
+}
+
+/** Where sources do not say the same, or not for what was asked. */
+function disagrees({ kind }: AnswerLimit): boolean {
+  return ['version_difference', 'superseded'].includes(kind) || /^(?:other|not_for)_/.test(kind)
 }

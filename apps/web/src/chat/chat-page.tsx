@@ -5,17 +5,19 @@ import { useEffect, useRef } from 'react'
 import { useClient } from '../api/client-context.ts'
 import { queries } from '../api/queries.ts'
 import { EvidenceFrame } from '../evidence/evidence-frame.tsx'
+import { usePaste } from '../paste/use-paste.ts'
 import { chatStrings } from '../strings/chat-strings.ts'
 import { useDocumentTitle } from '../ui/use-document-title.ts'
 import { useChatServices, useLiveTurn } from './chat-context.ts'
 import { ChatThread } from './chat-thread.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationList } from './conversation-list.tsx'
+import { FacetChooser } from './facet-chooser.tsx'
 import { useAnnouncement } from './use-announcement.ts'
 import { useChatKeys } from './use-chat-keys.ts'
 import { useDraft } from './use-draft.ts'
 import { useFollowBottom } from './use-follow-bottom.ts'
-import { toFacets } from './version-facet.ts'
+import { useProfile } from './use-profile.ts'
 import { Welcome } from './welcome.tsx'
 
 /** Asking, and the conversation that comes of it. Stays in place when a first question gets its conversation. */
@@ -32,6 +34,9 @@ export function ChatPage() {
   })
   const turns = conversationId === undefined ? [] : (conversation.data?.turns ?? [])
   const draft = useDraft()
+  const facets = useQuery(queries.limits(client)).data?.facets ?? []
+  const { profile, choose } = useProfile(facets)
+  const paste = usePaste(draft.text)
   const input = useRef<HTMLTextAreaElement>(null)
   const { scroller, follow, onScroll } = useFollowBottom(live)
   const announcement = useAnnouncement(live, turns.at(-1)?.answer ?? undefined)
@@ -47,10 +52,9 @@ export function ChatPage() {
 
   function ask(question: string): void {
     const request: AskRequest = { question: question.trim() }
-    const facets = toFacets(draft.version)
     if (conversationId !== undefined) request.conversationId = conversationId
-    if (facets !== undefined) request.facets = facets
-    send(request)
+    if (Object.keys(profile).length > 0) request.profile = profile
+    void paste.steer(request).then(send)
   }
 
   function send(request: AskRequest): void {
@@ -85,10 +89,10 @@ export function ChatPage() {
           <Composer
             input={input}
             text={draft.text}
-            version={draft.version}
+            paste={paste}
+            tools={<FacetChooser facets={facets} profile={profile} onProfile={choose} />}
             isRunning={isRunning}
             onText={draft.changeText}
-            onVersion={draft.changeVersion}
             onSend={() => ask(draft.text)}
             onStop={session.stop}
           />

@@ -1,28 +1,32 @@
-import { maxQuestionCharacters } from '@footnote/contract'
-import { type FormEvent, type KeyboardEvent, type RefObject, useId } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
+import { PasteCard } from '../paste/paste-card.tsx'
+import { whatIsTooLong } from '../paste/too-long.ts'
+import type { Paste } from '../paste/use-paste.ts'
 import { chatStrings } from '../strings/chat-strings.ts'
-import { formatCount } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
-import { versions } from './version-facet.ts'
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
   text: string
-  version: string
+  /** What was read from the text. */
+  paste: Paste
+  /** Stands beside the button that sends. */
+  tools: ReactNode
   isRunning: boolean
   onText: (text: string) => void
-  onVersion: (version: string) => void
   onSend: () => void
   onStop: () => void
 }
 
-/** Where a question is written, with the version that it is about. */
+/** Where a question is written. */
 export function Composer(props: ComposerProps) {
-  const { input, text, version, isRunning, onText, onVersion, onSend, onStop } = props
+  const { input, text, paste, tools, isRunning, onText, onSend, onStop } = props
   const strings = chatStrings.composer
   const ids = { input: useId(), hint: useId(), problem: useId() }
-  const isTooLong = text.length > maxQuestionCharacters
+  const tooLong = whatIsTooLong(text, paste)
+  const isTooLong = tooLong !== null
   const canSend = text.trim() !== '' && !isTooLong && !isRunning
+  const hasCard = paste.reading !== null && paste.reading.evidence.length > 0
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -53,23 +57,11 @@ export function Composer(props: ComposerProps) {
           aria-invalid={isTooLong}
           onChange={(event) => onText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-base outline-none"
+          className={`field-sizing-content block min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-base outline-none ${hasCard ? 'max-h-[16dvh] sm:max-h-[22dvh] not-touch:font-mono not-touch:text-[0.8125rem]' : 'max-h-[40dvh]'}`}
         />
+        <PasteCard paste={paste} />
         <div className="flex items-center gap-2 p-2">
-          <select
-            aria-label={strings.version}
-            data-testid="version-facet"
-            value={version}
-            onChange={(event) => onVersion(event.target.value)}
-            className={`h-9 rounded-full border px-3 text-xs ${version === '' ? 'border-line bg-surface text-muted' : 'border-accent bg-accent-soft font-medium text-accent'}`}
-          >
-            <option value="">{strings.anyVersion}</option>
-            {versions.map((value) => (
-              <option key={value} value={value}>
-                {strings.versionNumber(value)}
-              </option>
-            ))}
-          </select>
+          {tools}
           <p
             id={ids.hint}
             className="hidden min-w-0 flex-1 truncate text-xs text-muted sm:block touch:hidden"
@@ -81,7 +73,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {isTooLong && (
         <p id={ids.problem} role="alert" className="mt-2 text-sm text-alert">
-          {strings.tooLong(formatCount(text.length), formatCount(maxQuestionCharacters))}
+          {tooLong}
         </p>
       )}
     </form>

@@ -15,13 +15,15 @@ function addAnswer(known: Conversation | undefined, answer: Answer): Conversatio
   const turn = {
     questionId: answer.id,
     question: answer.question,
+    asked: answer.asked,
+    evidence: answer.evidence,
     askedAt: answer.createdAt,
     answer,
     failure: null,
   }
   const base = known ?? {
     id: answer.conversationId,
-    title: answer.question,
+    title: answer.asked ?? answer.question,
     createdAt: answer.createdAt,
     updatedAt: answer.createdAt,
     questions: 0,

@@ -1,5 +1,8 @@
 import type { ConversationTurn } from '@footnote/contract'
 import type { ReactNode } from 'react'
+import { LongText } from '../paste/long-text.tsx'
+import { PastedEvidence } from '../paste/pasted-evidence.tsx'
+import { useAskedEvidence } from '../paste/use-asked-evidence.ts'
 import { chatStrings } from '../strings/chat-strings.ts'
 import { Button } from '../ui/button.tsx'
 import { AnswerView } from './answer-view.tsx'
@@ -17,10 +20,11 @@ interface ThreadProps {
 /** The questions of a conversation with their answers, the one that is being asked last. */
 export function Thread({ turns, live, onAsk, onRetry, onDismiss }: ThreadProps) {
   const stored = withoutLive(turns, live)
+  const asked = useAskedEvidence(live?.request)
   return (
     <div className="space-y-12">
       {stored.map((turn) => (
-        <Turn key={turn.answer?.id ?? turn.questionId} question={turn.question}>
+        <Turn key={turn.answer?.id ?? turn.questionId} turn={turn}>
           {turn.answer === null ? (
             <Unanswered turn={turn} onAsk={onAsk} />
           ) : (
@@ -29,7 +33,7 @@ export function Thread({ turns, live, onAsk, onRetry, onDismiss }: ThreadProps) 
         </Turn>
       ))}
       {live && (
-        <Turn question={live.request.question}>
+        <Turn turn={{ question: live.request.question, ...asked }}>
           <LiveTurnView turn={live} onRetry={onRetry} onDismiss={onDismiss} />
         </Turn>
       )}
@@ -37,14 +41,22 @@ export function Thread({ turns, live, onAsk, onRetry, onDismiss }: ThreadProps) 
   )
 }
 
-function Turn({ question, children }: { question: string; children: ReactNode }) {
+interface TurnProps {
+  turn: Pick<ConversationTurn, 'question' | 'asked' | 'evidence'>
+  children: ReactNode
+}
+
+function Turn({ turn: { question, asked, evidence }, children }: TurnProps) {
   return (
     <article className="scroll-mt-8">
       <h2 className="mb-4 border-s-3 border-accent ps-4 text-xl leading-snug font-semibold break-words whitespace-pre-line">
         <span className="sr-only">{chatStrings.answer.question}: </span>
-        {question}
+        <LongText text={asked ?? question} />
       </h2>
-      <div className="sm:ps-[1.1875rem]">{children}</div>
+      <div className="sm:ps-[1.1875rem]">
+        <PastedEvidence question={question} evidence={evidence} />
+        {children}
+      </div>
     </article>
   )
 }

@@ -19,7 +19,7 @@ export function CaseRow({ result }: { result: CaseResult }) {
       <summary className="no-markers grid grid-cols-[5rem_1fr] items-baseline gap-x-3 gap-y-1 px-4 py-3 hover:bg-sunken sm:grid-cols-[5rem_1fr_12rem]">
         <CaseStateBadge result={result} />
         <span className="min-w-0">
-          <span className="block break-words">{result.question}</span>
+          <span className="line-clamp-3 break-words">{result.question}</span>
           <span className="block text-xs break-all text-muted">
             {result.suite} / {result.id}
             {result.trial > 0 && ` · ${strings.trial(result.trial + 1)}`}

@@ -7,7 +7,9 @@ export function EvalCaseCard({ evalCase }: { evalCase: EvalCase }) {
   return (
     <article data-testid="eval-case-card" className="rounded-xl border border-line bg-surface p-4">
       <p className="text-xs break-all text-muted">{evalCase.id}</p>
-      <h3 className="mt-1 text-lg leading-snug font-semibold break-words">{evalCase.question}</h3>
+      <h3 className="mt-1 line-clamp-4 text-lg leading-snug font-semibold break-words">
+        {evalCase.question}
+      </h3>
       <div className="mt-3">
         <ExpectationView expect={evalCase.expect} />
       </div>

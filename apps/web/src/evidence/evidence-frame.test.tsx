@@ -47,6 +47,7 @@ function show(url: string | null) {
       id: 'passage-1',
       documentId: 'document-1',
       text: 'Lag has two faces.',
+      questions: [],
       current: false,
     }),
     getRevision: async () => revision,

@@ -14,6 +14,8 @@ const indentClasses = ['ms-5', 'ms-10', 'ms-14', 'ms-18', 'ms-22']
 /** One block of a revision, with what of it lies in the highlighted span marked. */
 export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
   const content = (part: Span): ReactNode => <MarkedText text={text} part={part} highlight={highlight} />
+  // Inside a list item, a block stands as far in as the item.
+  const indent = block.level === undefined ? '' : indentOf(block.level)
   switch (block.kind) {
     case 'heading':
       return <Heading level={block.level ?? 2}>{content(block)}</Heading>
@@ -21,7 +23,9 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
       return <ListItem level={block.level ?? 1} {...splitMarker(text, block)} content={content} />
     case 'code':
       return (
-        <pre className="my-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed">
+        <pre
+          className={`my-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed ${indent}`}
+        >
           <code>{content(block)}</code>
         </pre>
       )
@@ -29,13 +33,19 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
       return <SourceTable rows={tableRows(text, block)} content={content} />
     case 'note':
       return (
-        <div className="my-3 border-s-2 border-accent bg-accent-soft/60 px-3 py-2 whitespace-pre-line">
+        <div
+          className={`my-3 border-s-2 border-accent bg-accent-soft/60 px-3 py-2 whitespace-pre-line ${indent}`}
+        >
           {content(block)}
         </div>
       )
     case 'paragraph':
-      return <p className="my-3 whitespace-pre-line">{content(block)}</p>
+      return <p className={`my-3 whitespace-pre-line ${indent}`}>{content(block)}</p>
   }
+}
+
+function indentOf(level: number): string {
+  return indentClasses[Math.min(level, indentClasses.length) - 1] ?? ''
 }
 
 interface ListItemProps {
@@ -47,7 +57,7 @@ interface ListItemProps {
 
 function ListItem({ level, marker, rest, content }: ListItemProps) {
   return (
-    <div className={`relative my-1 whitespace-pre-line ${indentClasses[Math.min(level, 5) - 1]}`}>
+    <div className={`relative my-1 whitespace-pre-line ${indentOf(level)}`}>
       <span className="absolute end-full me-1.5 text-muted">{marker}</span>
       {content(rest)}
     </div>

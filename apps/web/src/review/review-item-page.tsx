@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { useClient } from '../api/client-context.ts'
 import { queries } from '../api/queries.ts'
 import { EvidenceFrame } from '../evidence/evidence-frame.tsx'
+import { PastedEvidence } from '../paste/pasted-evidence.tsx'
+import { pasteStrings } from '../strings/paste-strings.ts'
 import { reviewStrings } from '../strings/review-strings.ts'
 import { Page } from '../ui/page.tsx'
 import { QueryView } from '../ui/query-view.tsx'
@@ -44,6 +46,15 @@ function Item({ item }: { item: ReviewItem }) {
       <Section title={strings.flags} aside={<ReviewStateBadge state={item.state} />}>
         <FlagList flags={item.flags} />
       </Section>
+      {item.snapshot.answer.evidence.length > 0 && (
+        <Section title={strings.question}>
+          <PastedEvidence
+            title={pasteStrings.titleOf}
+            question={item.snapshot.answer.question}
+            evidence={item.snapshot.answer.evidence}
+          />
+        </Section>
+      )}
       <Section title={strings.answer}>
         <SentenceLabels item={item} />
       </Section>

@@ -12,11 +12,14 @@ export const chatStrings = {
     stop: 'Stop the answer',
     keys: 'Enter sends, Shift+Enter starts a new line, / comes back here',
     keysWhileRunning: 'Esc stops the answer',
-    version: 'Server version that the question is about',
-    anyVersion: 'Any version',
-    versionNumber: (version: string) => `Version ${version}`,
     tooLong: (length: string, limit: string) =>
       `The question has ${length} characters; ${limit} are allowed. Leave out what is not needed.`,
+  },
+  facetChooser: {
+    label: (label: string) => `${label} to prefer`,
+    hint: 'Sources for it come first, unless the question names another. Kept in this browser.',
+    any: (label: string) => `${label}: any`,
+    value: (label: string, value: string) => `${label}: ${value}`,
   },
   welcome: { suggestions: 'Questions to begin with' },
   live: {
@@ -58,6 +61,8 @@ export const chatStrings = {
     confidenceTitle: (value: string) => `Estimated probability that the sources are enough: ${value}`,
     declineTitle: (value: string) => `Estimated probability that declining is right: ${value}`,
     sources: (count: number) => plural(count, 'source', 'sources'),
+    preferred: (name: string, value: string) => `for ${name} ${value}`,
+    preferredTitle: 'Sources for it came first',
     took: (duration: string) => `took ${duration}`,
   },
   abstain: {

@@ -30,6 +30,7 @@ export const reviewStrings = {
     thumbDown: 'Did not help',
     thumbUp: 'Helped',
     correction: 'Suggested',
+    question: 'What was pasted',
     answer: 'The answer as it was given',
     verdict: (number: number) => `Is sentence ${number} borne out by its sources?`,
     judged: (support: string) => `The check said: ${support}`,

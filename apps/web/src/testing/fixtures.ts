@@ -15,6 +15,8 @@ export function createCitation(change: Partial<Citation> = {}): Citation {
     url: null,
     facets: { version: '15' },
     publishedAt: '2026-01-05',
+    otherVersions: [],
+    differences: [],
     ...change,
   }
 }
@@ -25,6 +27,8 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     id: '6f6a8e1c-52a7-4a9e-9d0b-0d9a3a1f7c11',
     conversationId: 'conversation-1',
     question: 'Why does it lag?',
+    asked: null,
+    evidence: [],
     outcome: 'answer',
     text: 'Lag has two faces. Restart it.',
     sentences: [
@@ -37,6 +41,7 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     limits: [{ kind: 'offline_model', text: 'Put together from quotes.' }],
     model: 'offline-extractive',
     facets: {},
+    preferred: {},
     cached: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: null },
     timings: { totalMs: 12 },

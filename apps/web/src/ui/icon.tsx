@@ -9,6 +9,7 @@ const paths = {
   send: 'M12 20V5m-6 6 6-6 6 6',
   stop: 'M7 7h10v10H7z',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  chevron: 'm9 5 7 7-7 7',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   external: 'M14 4h6v6m0-6-9 9M18 14v6H4V6h6',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zm0-5v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4',

@@ -1,4 +1,4 @@
-import { type DomainDefinition, silentLogger, systemClock } from '@footnote/contract'
+import { type DomainDefinition, type EvidenceReader, silentLogger, systemClock } from '@footnote/contract'
 import type { Queryable } from '@footnote/db'
 import { type ChatModel, createExtractiveAnswerer } from '@footnote/models'
 import { createRetriever } from '@footnote/retrieval'
@@ -9,6 +9,7 @@ interface TestContextOptions {
   chat?: ChatModel | null
   thresholds?: DomainDefinition['thresholds']
   signal?: AbortSignal
+  readEvidence?: EvidenceReader | null
 }
 
 /** The parts put together over a test database: offline, and every question answered, unless told otherwise. */
@@ -21,6 +22,7 @@ export function createTestContext(db: Queryable, options: TestContextOptions = {
     clock: systemClock,
     logger: silentLogger,
     signal,
+    readEvidence: options.readEvidence ?? null,
     retriever: createRetriever({ db, embedding: null, cacheDir: null }),
   }
 }

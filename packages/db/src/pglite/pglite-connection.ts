@@ -11,6 +11,9 @@ export interface PgliteConnection {
 }
 
 export interface PgliteClient extends PgliteConnection {
+  /** Takes a lock by its name; false when another holder has it. It ends with its holder. */
+  tryLock(name: string): Promise<boolean>
+  unlock(name: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -17,6 +17,7 @@ export class PgliteThread implements PgliteClient {
   readonly #worker: Worker
   readonly #waiting = new Map<number, PromiseWithResolvers<WorkerResponse>>()
   readonly #turns = new Mutex()
+  readonly #locks = new Set<string>()
   #lastId = 0
   #gone: Error | undefined
 
@@ -58,6 +59,16 @@ export class PgliteThread implements PgliteClient {
         await this.#send('ROLLBACK', [], 'array').finally(release)
       },
     }
+  }
+
+  async tryLock(name: string): Promise<boolean> {
+    if (this.#locks.has(name)) return false
+    this.#locks.add(name)
+    return true
+  }
+
+  async unlock(name: string): Promise<void> {
+    this.#locks.delete(name)
   }
 
   /** The data folder as a tar archive. */

@@ -48,6 +48,7 @@ export async function shareDatabase(thread: PgliteThread, socketPath: string): P
 
 function serveClient(thread: PgliteThread, client: Socket): void {
   const sessions = new Map<number, Session>()
+  const locks = new Set<string>()
   let gone = false
   readFrames(client, (message) => {
     const request = message as SocketRequest
@@ -61,6 +62,7 @@ function serveClient(thread: PgliteThread, client: Socket): void {
     gone = true
     for (const session of sessions.values()) void session.release()
     sessions.clear()
+    for (const name of locks) void thread.unlock(name)
   })
 
   async function perform(request: SocketRequest): Promise<unknown> {
@@ -74,6 +76,16 @@ function serveClient(thread: PgliteThread, client: Socket): void {
       const session = sessions.get(request.session)
       sessions.delete(request.session)
       return session?.release()
+    }
+    if (request.kind === 'lock') {
+      const taken = await thread.tryLock(request.name)
+      if (taken && gone) await thread.unlock(request.name)
+      else if (taken) locks.add(request.name)
+      return taken
+    }
+    if (request.kind === 'unlock') {
+      // A client can let go of its own locks only.
+      return locks.delete(request.name) ? thread.unlock(request.name) : undefined
     }
     if (request.session === null) {
       return thread.query(request.sql, request.params, { rowMode: request.rowMode })

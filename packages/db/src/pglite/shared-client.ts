@@ -55,6 +55,14 @@ export class SharedClient implements PgliteClient {
     }
   }
 
+  tryLock(name: string): Promise<boolean> {
+    return this.#request({ kind: 'lock', name }) as Promise<boolean>
+  }
+
+  async unlock(name: string): Promise<void> {
+    await this.#request({ kind: 'unlock', name })
+  }
+
   async close(): Promise<void> {
     this.#socket.destroy()
   }

@@ -7,6 +7,8 @@ export type SocketRequest =
   | ({ id: number; kind: 'query'; session: number | null } & QueryRequest)
   | { id: number; kind: 'begin'; session: number }
   | { id: number; kind: 'end'; session: number }
+  | { id: number; kind: 'lock'; name: string }
+  | { id: number; kind: 'unlock'; name: string }
 
 export function writeFrame(socket: Socket, message: unknown): void {
   const body = serialize(message)

@@ -45,7 +45,10 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     id: row.answer.id,
     conversationId: row.question.conversationId,
     question: row.question.text,
+    asked: row.question.asked,
+    evidence: row.question.evidence,
     facets: row.question.facets,
+    preferred: row.answer.preferred,
     outcome: row.answer.outcome,
     text: row.answer.text,
     sentences: sentences
@@ -108,6 +111,8 @@ async function readCitations(db: Queryable, answerIds: string[]): Promise<Stored
       url: deepLink(row.url, row.anchor),
       facets: row.facets,
       publishedAt: row.publishedAt?.toISOString() ?? null,
+      otherVersions: row.citation.otherVersions,
+      differences: row.citation.differences,
     },
   }))
 }
@@ -184,6 +189,8 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
     turns: questions.map(({ question: asked, answerId }) => ({
       questionId: asked.id,
       question: asked.text,
+      asked: asked.asked,
+      evidence: asked.evidence,
       askedAt: asked.askedAt.toISOString(),
       answer: answers.find((given) => given.id === answerId) ?? null,
       failure: asked.failure,

@@ -1,4 +1,4 @@
-import type { Answer, Citation, Facets } from '@footnote/contract'
+import type { Answer, Citation, EvidencePiece, Facets } from '@footnote/contract'
 import { FootnoteError } from '@footnote/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
@@ -15,18 +15,30 @@ import {
 
 const titleCharacters = 80
 
+export interface NewQuestion {
+  conversationId?: string | undefined
+  /** As it was typed. */
+  text: string
+  /** Apart from the evidence; the conversation's title is made of it. Null without evidence. */
+  asked: string | null
+  evidence: EvidencePiece[]
+  facets: Facets
+  origin: 'reader' | 'eval'
+}
+
 /** Keeps the question before anything is done about it. Without a conversation a new one is opened. */
 export async function saveQuestion(
   db: Queryable,
-  input: { conversationId?: string | undefined; text: string; facets: Facets; origin: 'reader' | 'eval' },
+  input: NewQuestion,
 ): Promise<{ questionId: string; conversationId: string }> {
+  const { text, asked, evidence, facets } = input
   return db.transaction(async (tx) => {
     const conversationId = input.conversationId
       ? await touchConversation(tx, input.conversationId)
-      : await openConversation(tx, input.text, input.origin)
+      : await openConversation(tx, input.asked ?? input.text, input.origin)
     const [made] = await tx
       .insert(question)
-      .values({ conversationId, text: input.text, facets: input.facets })
+      .values({ conversationId, text, asked, evidence, facets })
       .returning({ id: question.id })
     if (!made) throw new Error('an insert returned no row')
     return { questionId: made.id, conversationId }
@@ -104,6 +116,7 @@ export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<v
       usage: given.usage,
       timings: given.timings,
       traceId: given.traceId,
+      preferred: given.preferred,
       createdAt: new Date(given.createdAt),
     })
     if (given.sentences.length > 0) {
@@ -133,5 +146,7 @@ function toRow(answerId: string, role: 'cited' | 'nearest', given: Citation): ty
     quote: given.quote,
     charStart: given.charStart,
     charEnd: given.charEnd,
+    otherVersions: given.otherVersions,
+    differences: given.differences,
   }
 }

@@ -5,7 +5,7 @@ import {
   type PassageView,
   type RevisionView,
 } from '@footnote/contract'
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { corpusState, document, embeddingSpace, passage, revision, source } from '../schema/index.ts'
 
@@ -42,7 +42,12 @@ export interface IndexedPassage {
   headingPath: string[]
   text: string
   contentHash: string
+  /** What this very passage is known to be asked. */
   questions: string[]
+  /** On a document's first passage: what the document as a whole is known to be asked. */
+  documentQuestions: string[]
+  /** On a section's first passage: what the section is known to be asked. */
+  sectionQuestions: string[]
   facets: Facets
   authority: number
   publishedAt: Date | null
@@ -70,7 +75,13 @@ export async function* readPassageChanges(
         contentHash: passage.contentHash,
         questions: sql<
           string[] | null
+        >`${revision.metadata} -> 'passageQuestions' -> ${passage.ordinal}::text`,
+        documentQuestions: sql<
+          string[] | null
         >`case when ${passage.ordinal} = 0 then ${revision.metadata} -> 'questions' end`,
+        sectionQuestions: sql<
+          string[] | null
+        >`${revision.metadata} -> 'sectionQuestions' -> ${passage.ordinal}::text`,
         facets: revision.facets,
         authority: source.authority,
         publishedAt: revision.publishedAt,
@@ -87,7 +98,12 @@ export async function* readPassageChanges(
     const last = rows.at(-1)
     if (!last) return
     lastId = last.id
-    yield rows.map((row) => ({ ...row, questions: row.questions ?? [] }))
+    yield rows.map(({ questions, documentQuestions, sectionQuestions, ...row }) => ({
+      ...row,
+      questions: questions ?? [],
+      documentQuestions: documentQuestions ?? [],
+      sectionQuestions: sectionQuestions ?? [],
+    }))
     if (rows.length < batchSize) return
   }
 }
@@ -110,6 +126,7 @@ export async function readPassages(db: Queryable, ids: number[]): Promise<Passag
       headingPath: passage.headingPath,
       anchor: passage.anchor,
       text: passage.text,
+      questions: sql<string[] | null>`${revision.metadata} -> 'passageQuestions' -> ${passage.ordinal}::text`,
       charStart: passage.charStart,
       charEnd: passage.charEnd,
       url: revision.url,
@@ -123,12 +140,28 @@ export async function readPassages(db: Queryable, ids: number[]): Promise<Passag
     .where(inArray(passage.id, ids))
   return rows.map(({ anchor, ...row }) => ({
     ...row,
+    questions: row.questions ?? [],
     id: String(row.id),
     revisionId: String(row.revisionId),
     documentId: String(row.documentId),
     url: deepLink(row.url, anchor),
     publishedAt: row.publishedAt?.toISOString() ?? null,
   }))
+}
+
+/** All that the current documents are known to be asked. */
+export async function readKnownQuestions(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .select({ metadata: revision.metadata })
+    .from(document)
+    .innerJoin(revision, eq(revision.id, document.currentRevisionId))
+    .where(isNull(document.removedAt))
+    .orderBy(asc(document.uri))
+  const questions = rows.flatMap(({ metadata }) => [
+    ...(metadata.questions ?? []),
+    ...Object.values(metadata.sectionQuestions ?? {}).flat(),
+  ])
+  return [...new Set(questions)]
 }
 
 /** One revision whole. @throws FootnoteError `not_found` */

@@ -1,8 +1,8 @@
-import type { Block, Facets, IngestFailure } from '@footnote/contract'
+import type { Block, Facets } from '@footnote/contract'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import type { RevisionMetadata } from '../schema/corpus.ts'
-import { corpusState, document, ingestFailure, passage, revision, source } from '../schema/index.ts'
+import { corpusState, document, passage, revision, source } from '../schema/index.ts'
 
 export interface SourceRecord {
   name: string
@@ -26,6 +26,8 @@ export async function saveSource(db: Queryable, record: SourceRecord): Promise<{
       }
       return { id: known.id, name: known.name }
     }
+    // Two that are made at once must not choose the same name.
+    await tx.execute(sql`lock table ${source} in share row exclusive mode`)
     const name = await freeName(tx, record.name)
     const [made] = await tx
       .insert(source)
@@ -43,13 +45,22 @@ async function freeName(db: Queryable, wanted: string): Promise<string> {
   return name
 }
 
-/** Documents of a source that have not been removed: URI to id and source hash. */
-export async function listDocuments(
-  db: Queryable,
-  sourceId: number,
-): Promise<Map<string, { id: number; sourceHash: string }>> {
+/** What a document's source tells its version by, without its bytes, and what else steered how it was read. */
+export interface SourceVersionRecord {
+  sourceVersion: Record<string, string | number | string[]> | null
+  readAs: string | null
+}
+
+export interface KnownDocument extends SourceVersionRecord {
+  id: number
+  sourceHash: string
+}
+
+/** Documents of a source that have not been removed, by URI. */
+export async function listDocuments(db: Queryable, sourceId: number): Promise<Map<string, KnownDocument>> {
+  const { id, uri, sourceHash, sourceVersion, readAs } = document
   const rows = await db
-    .select({ id: document.id, uri: document.uri, sourceHash: document.sourceHash })
+    .select({ id, uri, sourceHash, sourceVersion, readAs })
     .from(document)
     .where(and(eq(document.sourceId, sourceId), isNull(document.removedAt)))
   return new Map(rows.map(({ uri, ...rest }) => [uri, rest]))
@@ -66,7 +77,7 @@ export interface NewPassage {
   contentHash: string
 }
 
-export interface NewRevision {
+export interface NewRevision extends Partial<SourceVersionRecord> {
   sourceId: number
   uri: string
   sourceHash: string
@@ -87,7 +98,15 @@ export type SavedRevision = 'added' | 'changed' | 'unchanged'
 export async function saveRevision(db: Queryable, input: NewRevision): Promise<SavedRevision> {
   return db.transaction(async (tx) => {
     const owner = await saveDocument(tx, input)
-    const { sourceId: _s, uri: _u, sourceHash: _h, passages, ...content } = input
+    const {
+      sourceId: _s,
+      uri: _u,
+      sourceHash: _h,
+      sourceVersion: _v,
+      readAs: _r,
+      passages,
+      ...content
+    } = input
     const [made] = await tx
       .insert(revision)
       .values({ documentId: owner.id, ...content })
@@ -113,29 +132,21 @@ export async function removeDocuments(db: Queryable, ids: number[]): Promise<voi
   })
 }
 
-/** Closes a sync: its time, and the failures of this sync in place of the last one's. */
-export async function finishSync(db: Queryable, sourceId: number, failures: IngestFailure[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.delete(ingestFailure).where(eq(ingestFailure.sourceId, sourceId))
-    if (failures.length > 0) {
-      await tx.insert(ingestFailure).values(failures.map((failure) => ({ sourceId, ...failure })))
-    }
-    await tx.update(source).set({ syncedAt: sql`now()` }).where(eq(source.id, sourceId))
-  })
-}
-
 async function saveDocument(
   tx: Queryable,
-  { sourceId, uri, sourceHash }: NewRevision,
+  { sourceId, uri, sourceHash, sourceVersion = null, readAs = null }: NewRevision,
 ): Promise<{ id: number; currentRevisionId: number | null; wasRemoved: boolean }> {
   const [known] = await tx.select().from(document).where(eq(document.uri, uri)).for('update')
   if (known) {
-    await tx.update(document).set({ sourceId, sourceHash, removedAt: null }).where(eq(document.id, known.id))
+    await tx
+      .update(document)
+      .set({ sourceId, sourceHash, sourceVersion, readAs, removedAt: null })
+      .where(eq(document.id, known.id))
     return { id: known.id, currentRevisionId: known.currentRevisionId, wasRemoved: known.removedAt !== null }
   }
   const [made] = await tx
     .insert(document)
-    .values({ sourceId, uri, sourceHash })
+    .values({ sourceId, uri, sourceHash, sourceVersion, readAs })
     .returning({ id: document.id })
   if (!made) throw new Error('an insert returned no row')
   return { id: made.id, currentRevisionId: null, wasRemoved: false }

@@ -2,7 +2,7 @@ import {
   type EvalCase,
   type FeedbackRequest,
   type Flag,
-  type FlagSnapshot,
+  FlagSnapshot,
   FootnoteError,
   type LabelRequest,
   type ReviewItem,
@@ -83,7 +83,8 @@ export async function readReviewItem(db: Queryable, id: string): Promise<ReviewI
   return {
     ...summarise(item, flags.map(toFlag), stored?.id ?? null),
     flags: flags.map(toFlag),
-    snapshot: item.snapshot,
+    // What a snapshot of an older release lacks gets its default.
+    snapshot: FlagSnapshot.parse(item.snapshot),
     labels: labels.map(({ reviewItemId: _, ...row }) => ({ ...row, createdAt: row.createdAt.toISOString() })),
     evalCase: stored?.case ?? null,
   }
@@ -126,7 +127,7 @@ function summarise(
   return {
     id: item.id,
     state: item.state,
-    question: item.snapshot.answer.question,
+    question: item.snapshot.answer.asked ?? item.snapshot.answer.question,
     outcome: item.snapshot.answer.outcome,
     reasons: [...new Set(reasons)],
     flagCount: flags.length,

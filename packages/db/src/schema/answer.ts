@@ -1,4 +1,12 @@
-import type { AnswerLimit, Facets, ScoreParts, Usage } from '@footnote/contract'
+import type {
+  AnswerLimit,
+  EvidencePiece,
+  Facets,
+  OtherVersion,
+  ScoreParts,
+  Usage,
+  VersionDifference,
+} from '@footnote/contract'
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
 import { identity, moment, reference } from './columns.ts'
 import { passage, revision } from './corpus.ts'
@@ -24,6 +32,9 @@ export const question = pgTable(
       .notNull()
       .references(() => conversation.id),
     text: text('text').notNull(),
+    /** The text apart from the evidence, or a question made of that; null without evidence. */
+    asked: text('asked'),
+    evidence: jsonb('evidence').$type<EvidencePiece[]>().notNull().default([]),
     facets: jsonb('facets').$type<Facets>().notNull(),
     askedAt: moment('asked_at').notNull().defaultNow(),
     /** Why there is no answer. */
@@ -49,6 +60,8 @@ export const answer = pgTable('answer', {
   usage: jsonb('usage').$type<Usage>().notNull(),
   timings: jsonb('timings').$type<Record<string, number>>().notNull(),
   traceId: uuid('trace_id').notNull(),
+  /** Facets that its search preferred. */
+  preferred: jsonb('preferred').$type<Facets>().notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 
@@ -84,6 +97,9 @@ export const citation = pgTable(
     quote: text('quote').notNull(),
     charStart: integer('char_start').notNull(),
     charEnd: integer('char_end').notNull(),
+    /** As they were when the answer was given. */
+    otherVersions: jsonb('other_versions').$type<OtherVersion[]>().notNull().default([]),
+    differences: jsonb('differences').$type<VersionDifference[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.answerId, table.role, table.n] }), index().on(table.revisionId)],
 )

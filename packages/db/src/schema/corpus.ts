@@ -15,6 +15,8 @@ export const source = pgTable('source', {
   facets: jsonb('facets').$type<Facets>().notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),
   syncedAt: moment('synced_at'),
+  /** Why the last sync failed as a whole; null when it did not. */
+  syncFailure: text('sync_failure'),
 })
 
 export const document = pgTable(
@@ -27,6 +29,10 @@ export const document = pgTable(
     uri: text('uri').notNull().unique(),
     /** Hash of the original bytes with all that steers their parsing: equal means nothing to do. */
     sourceHash: text('source_hash').notNull(),
+    /** What its source tells this version from others by, without its bytes; null where that is not known. */
+    sourceVersion: jsonb('source_version').$type<Record<string, string | number | string[]>>(),
+    /** What, apart from the bytes, steered how that version was read. */
+    readAs: text('read_as'),
     currentRevisionId: reference('current_revision_id'),
     removedAt: moment('removed_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -59,8 +65,14 @@ export interface RevisionMetadata {
   summary?: string
   /** Questions that the document says it answers. */
   questions?: string[]
+  /** Questions that a section answers, by the ordinal of the section's first passage. */
+  sectionQuestions?: Record<number, string[]>
+  /** Each of all these questions at the ordinal of the passage that seems to answer it. */
+  passageQuestions?: Record<number, string[]>
   tags?: string[]
   appliesTo?: string[]
+  /** File names or titles of documents of the same source that this one takes the place of. */
+  supersedes?: string[]
 }
 
 /** A span of a revision: `text` equals the revision's text from `charStart` to `charEnd`. */
@@ -116,6 +128,12 @@ export const ingestFailure = pgTable(
       .references(() => source.id),
     uri: text('uri').notNull(),
     reason: text('reason').notNull(),
+    /** Where it is asked for again, where that is an address. */
+    url: text('url'),
+    /** Syncs in a row that could not read it. */
+    attempts: integer('attempts').notNull().default(1),
+    /** Not before this moment does a sync try again; null when the next one does. */
+    retryAt: moment('retry_at'),
     failedAt: moment('failed_at').notNull().defaultNow(),
   },
   (table) => [unique().on(table.sourceId, table.uri)],

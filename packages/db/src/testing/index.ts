@@ -1,3 +1,4 @@
+export { prepareDataFolder } from './prepare-data-folder.ts'
 export { sampleRevision } from './sample-revision.ts'
 export { type ScratchServer, scratchServers } from './scratch-servers.ts'
-export { openTestPglite, type TestEngine, testEngines } from './test-databases.ts'
+export { createTestDatabase, openTestPglite, type TestEngine, testEngines } from './test-databases.ts'

@@ -38,18 +38,24 @@ export async function openTestPglite(): Promise<Database> {
 }
 
 async function openTestPostgres(url: string): Promise<Database> {
-  const name = `footnote_test_${randomBytes(6).toString('hex')}`
-  await onServer(url, `create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  const database = await openDatabase({ databaseUrl: own.href, dataDir: '', command: 'test' })
+  const own = await createTestDatabase(url)
+  const database = await openDatabase({ databaseUrl: own.url, dataDir: '', command: 'test' })
   return {
     ...database,
     close: async () => {
       await database.close()
-      await onServer(url, `drop database ${name} with (force)`)
+      await own.drop()
     },
   }
+}
+
+/** An empty database on a server, under a name of its own. */
+export async function createTestDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `footnote_test_${randomBytes(6).toString('hex')}`
+  await onServer(url, `create database ${name}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return { url: own.href, drop: () => onServer(url, `drop database ${name} with (force)`) }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

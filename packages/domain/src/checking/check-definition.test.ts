@@ -29,6 +29,12 @@ describe('a definition', () => {
       'dry (heater',
       /^domain\.yaml:16 error: The caution "heater" has a pattern that does not compile: Unterminated group/,
     ],
+    [
+      'with a source that is recognised by what does not compile',
+      'shipped: true }',
+      "shipped: true, recognise: { file: a.html, pattern: 'v(' } }",
+      /^domain\.yaml:12 error: The source "shipped" has a pattern that does not compile: Unterminated group/,
+    ],
     ['with a caution for every text', 'dry heater', 'heat|', /^domain\.yaml:16 error: .* matches every text/],
     [
       'with an entity pattern that does not compile',
@@ -41,6 +47,12 @@ describe('a definition', () => {
       'label: Edition,',
       'label: Edition, pattern: ed \\d,',
       /^domain\.yaml:9 error: The facet "version" has a pattern without a group/,
+    ],
+    [
+      'with readers of evidence that there are not',
+      'limits: []',
+      'limits: []\nevidence: tea-leaves',
+      /^domain\.yaml:8 error: There are no evidence readers "tea-leaves": there are "postgres"/,
     ],
     [
       'with an id given twice',

@@ -1,5 +1,6 @@
-import { DomainDefinition } from '@footnote/contract'
+import { DomainDefinition, toFootnoteError } from '@footnote/contract'
 import type { z } from 'zod'
+import { findEvidenceReader } from '../find-evidence-reader.ts'
 import type { DefinitionFile, DefinitionPath } from './definition-file.ts'
 import type { DomainProblem, Severity } from './domain-problem.ts'
 
@@ -23,6 +24,7 @@ export function checkDefinition(definition: DefinitionFile): {
   const domain = parsed.data
   checkNames(domain, report)
   checkPatterns(domain, report)
+  checkEvidence(domain.evidence, report)
   checkGlossary(domain.glossary, report)
   checkSuggestedQuestions(domain.suggestedQuestions, report)
   return { domain, problems }
@@ -68,7 +70,21 @@ function checkNames({ sources, cautions, facets }: DomainDefinition, report: Rep
   }
 }
 
-function checkPatterns({ cautions, entityPatterns, facets }: DomainDefinition, report: Report): void {
+function checkEvidence(name: string | undefined, report: Report): void {
+  try {
+    findEvidenceReader(name)
+  } catch (thrown) {
+    report(['evidence'], toFootnoteError(thrown).message)
+  }
+}
+
+function checkPatterns(domain: DomainDefinition, report: Report): void {
+  const { cautions, entityPatterns, facets, sources } = domain
+  for (const [at, { name, recognise }] of sources.entries()) {
+    if (!recognise) continue
+    const path = ['sources', at, 'recognise', 'pattern']
+    checkPattern({ path, what: `The source "${name}"`, pattern: recognise.pattern, flags: 'u' }, report)
+  }
   for (const [at, { id, pattern }] of cautions.entries()) {
     checkPattern(
       { path: ['cautions', at, 'pattern'], what: `The caution "${id}"`, pattern, flags: 'i' },

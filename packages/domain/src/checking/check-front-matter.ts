@@ -7,6 +7,8 @@ import type { Guide } from './guide.ts'
 export interface GuideFacts {
   title: PlacedText | null
   questions: PlacedText[]
+  /** The documents, by file name or title, that it says it takes the place of. */
+  supersedes: PlacedText[]
 }
 
 type Report = (line: number, message: string, severity?: Severity) => void
@@ -31,7 +33,7 @@ export function checkFrontMatter(
     problems.push({ file: guide.file, line, message, severity })
   }
   const whenMissing: Severity = guide.shipped ? 'error' : 'warning'
-  const none: GuideFacts = { title: null, questions: [] }
+  const none: GuideFacts = { title: null, questions: [], supersedes: [] }
   if (!guide.frontMatter) {
     const isOpen = /^---[ \t]*\n[\w-]+:/.test(guide.text)
     report(1, isOpen ? 'The front matter is not closed by ---' : 'There is no front matter', whenMissing)
@@ -42,8 +44,7 @@ export function checkFrontMatter(
     report(error.line, error.message)
     return { facts: none, problems }
   }
-  const versions = facets.find(({ name }) => name === 'version')
-  for (const key of versions ? [...needed, 'appliesTo'] : needed) {
+  for (const key of needed) {
     if (!fields.has(key)) report(1, `The front matter has no "${key}"`, whenMissing)
   }
   for (const [key, { line }] of fields) {
@@ -51,10 +52,12 @@ export function checkFrontMatter(
   }
   checkKinds(fields, report)
   checkDates(fields, clock, report)
-  if (versions) checkVersions(fields, versions.values, report)
+  checkApplication(fields, facets, report)
   const [title] = fields.get('title')?.texts ?? []
   if (title) checkHeading(guide, title.text, report)
-  return { facts: { title: title ?? null, questions: fields.get('questions')?.texts ?? [] }, problems }
+  const listed = (key: string): PlacedText[] => fields.get(key)?.texts ?? []
+  const facts = { title: title ?? null, questions: listed('questions'), supersedes: listed('supersedes') }
+  return { facts, problems }
 }
 
 function checkKinds(fields: Fields, report: Report): void {
@@ -98,11 +101,15 @@ function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
 
-function checkVersions(fields: Fields, values: string[], report: Report): void {
-  if (values.length === 0) return
-  for (const { text, line } of fields.get('appliesTo')?.texts ?? []) {
-    if (!values.includes(text))
-      report(line, `"appliesTo" names version ${text}, which the definition does not have`)
+/** What a guide applies to are values of one facet: of the one that has any of them, or else of the first. */
+function checkApplication(fields: Fields, facets: DomainDefinition['facets'], report: Report): void {
+  const said = fields.get('appliesTo')?.texts ?? []
+  const listed = facets.filter(({ values }) => values.length > 0)
+  const facet = listed.find(({ values }) => said.some(({ text }) => values.includes(text))) ?? listed[0]
+  if (!facet) return
+  for (const { text, line } of said) {
+    if (!facet.values.includes(text))
+      report(line, `"appliesTo" names ${facet.name} ${text}, which the definition does not have`)
   }
 }
 

@@ -31,13 +31,14 @@ function check(text: string): void {
   expect(splitQuestion(text).question.length).toBeLessThanOrEqual(text.length)
 }
 
-/** The best of three, for other work on the machine only ever adds time. */
+/** The best of three, in time of the processor: other work on the machine only ever adds time. */
 function fastestMs(run: () => unknown): number {
   let fastest = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < 3 && fastest >= 500; attempt++) {
-    const start = performance.now()
+    const start = process.cpuUsage()
     run()
-    fastest = Math.min(fastest, performance.now() - start)
+    const { user, system } = process.cpuUsage(start)
+    fastest = Math.min(fastest, (user + system) / 1_000)
   }
   return fastest
 }

@@ -1,28 +1,14 @@
-/** A fact read from what a person pasted, in a sentence that the person can confirm. */
-export interface Observation {
-  /** Steady kind, such as `row-estimate-off`. */
-  id: string
-  text: string
-  severity: Severity
-  /** What to search for: settings, views, commands and words that the manual uses. */
-  terms: string[]
-  /** Names in the paste that the observation is about: tables, indexes, slots, settings, SQLSTATEs. */
-  entities: string[]
-}
+import type { EvidenceObservation, EvidencePiece, EvidenceSeverity } from '@footnote/contract'
 
-export type Severity = 'info' | 'notice' | 'warning'
+export type Observation = EvidenceObservation
+
+export type Severity = EvidenceSeverity
 
 export type EvidenceKind = 'explain' | 'log' | 'activity' | 'locks' | 'replication' | 'settings' | 'error'
 
-/** One pasted piece. `span` is in UTF-16 code units of the text that was parsed, end exclusive. */
-export interface Evidence {
+export interface Evidence extends EvidencePiece {
   kind: EvidenceKind
   span: { start: number; end: number }
-  summary: string
-  observations: Observation[]
-  facets: { version?: string }
-  /** Said when the paste is cut off or damaged. */
-  note?: string
 }
 
 /** What one pasted piece tells about the server that helps to judge the other pieces. */

@@ -116,12 +116,41 @@ describe('splitQuestion', () => {
   })
 
   it.each([
+    ['explain-json-plain.json', 0.7],
+    ['log-lock-waits.txt', 0.5],
+    ['log-deadlock.json', 0.9],
+    ['activity-expanded.txt', 0.6],
+    ['slots.csv', 0.8],
+  ])('leaves nothing of a last line that is cut off, and says so: %s', (name, share) => {
+    const text = fixture(name)
+    const cut = text.slice(0, Math.floor(text.length * share))
+    for (const end of ['', '\n\n', '\n```\n']) {
+      const { question, evidence } = splitQuestion(`Why?\n\n${cut}${end}`)
+      expect(question).toBe('Why?')
+      expect(evidence.at(-1)?.note).toMatch(/^Read in part: /)
+    }
+    const below = splitQuestion(`${text}\nis this bad`)
+    expect(below.question).toBe('is this bad')
+    expect(below.evidence.at(-1)?.note).toBeNull()
+  })
+
+  it.each([
     'How do I read EXPLAIN ANALYZE output?',
     'What does SQLSTATE 40P01 mean on PostgreSQL 15?',
     'Why is there a Seq Scan on orders (cost is high) and what is pg_stat_activity?',
     'LOG: in our log, what does it mean that a process is idle in transaction?\n| a | b |\n|---|---|\n| 1 | 2 |',
   ])('finds nothing in plain questions: %s', (question) => {
     expect(splitQuestion(question).evidence.filter(({ kind }) => kind !== 'log')).toEqual([])
+  })
+
+  it.each([
+    'ERROR: Could not find a version that satisfies the requirement django==9',
+    'ERROR: Docker daemon is not running',
+    'WARNING: this tool has no stable interface',
+    'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+    'LOG: my diary of the day\nwent swimming',
+  ])('takes no other program for the server: %s', (text) => {
+    expect(splitQuestion(text)).toEqual({ question: text, evidence: [] })
   })
 
   it('gives the version of the server that the paste names', () => {

@@ -1,3 +1,4 @@
+import { isCutOff } from './cut-off-line.ts'
 import type { Evidence, Found, Line, Reader, ServerFacts } from './evidence.ts'
 import { findTextPlans } from './explain/find-text-plans.ts'
 import { findJsonPlans } from './explain/read-json-plan.ts'
@@ -45,22 +46,41 @@ export function parseEvidence(text: string): Evidence[] {
 
 /**
  * The person's own words and the evidence in them. Pieces on lines of their own are cut out, with the fences and command
- * tags around them; a message quoted within a sentence stays, for the sentence needs it.
+ * tags around them and with what is left of a last line that was cut off; a message quoted within a sentence stays, for
+ * the sentence needs it.
  */
 export function splitQuestion(text: string): { question: string; evidence: Evidence[] } {
   const evidence = parseEvidence(text)
   let question = ''
   let at = 0
-  for (const { span } of evidence) {
+  for (const [index, piece] of evidence.entries()) {
+    const { span } = piece
     const lineStart = text.lastIndexOf('\n', span.start - 1) + 1
-    const lineEnd = text.indexOf('\n', span.end)
-    const rest = text.slice(span.end, lineEnd === -1 ? text.length : lineEnd)
+    const lineEnd = endOfLine(text, span.end)
+    const rest = text.slice(span.end, lineEnd)
     if (text.slice(lineStart, span.start).trim() !== '' || rest.trim() !== '') continue
     question += text.slice(at, Math.max(at, lineStart))
-    at = lineEnd === -1 ? text.length : lineEnd + 1
+    at = Math.min(lineEnd + 1, text.length)
+    const next = endOfLine(text, at)
+    const isLast =
+      text
+        .slice(next + 1, endOfLine(text, next + 1))
+        .replace(/^```.*/, '')
+        .trim() === ''
+    const isFree = (evidence[index + 1]?.span.start ?? text.length) >= next
+    const line = text.slice(at, next).trim()
+    if (!isLast || !isFree || leftover.test(line) || !isCutOff(line, text.slice(span.start, span.end)))
+      continue
+    at = Math.min(next + 1, text.length)
+    evidence[index] = { ...piece, note: piece.note ?? 'Read in part: the last line is cut off.' }
   }
   question += text.slice(at)
   return { question: dropLeftovers(question), evidence }
+}
+
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf('\n', from)
+  return found === -1 ? text.length : found
 }
 
 /** No piece goes on over more than a few blank lines, so no reader needs to look at more. */
@@ -136,7 +156,7 @@ function toEvidence(piece: Found, { lines, facts, shared }: Whole): Evidence {
     span,
     ...piece.describe(facts),
     facets: version ? { version } : {},
-    ...(piece.note && { note: piece.note }),
+    note: piece.note ?? null,
   }
 }
 

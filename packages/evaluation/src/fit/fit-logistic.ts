@@ -3,6 +3,13 @@ export interface LogisticFit {
   weights: number[]
 }
 
+export interface LogisticOptions {
+  /** Lambda of lambda / 2 × the squared length of the weights; above 0, so that separable data have a solution. */
+  penalty: number
+  /** How much each row counts; 1 when left out. */
+  caseWeights?: number[]
+}
+
 const iterations = 50
 const converged = 1e-9
 
@@ -11,9 +18,12 @@ const converged = 1e-9
  * Tibshirani and Friedman, "The Elements of Statistical Learning", 4.4.1). The intercept is not regularised.
  * @param rows one feature vector a case, all of one length
  * @param labels 0 or 1, one a row
- * @param penalty lambda of lambda / 2 × the squared length of the weights; above 0, so that separable data have a solution
  */
-export function fitLogistic(rows: number[][], labels: number[], penalty: number): LogisticFit {
+export function fitLogistic(
+  rows: number[][],
+  labels: number[],
+  { penalty, caseWeights }: LogisticOptions,
+): LogisticFit {
   const size = (rows[0]?.length ?? 0) + 1
   let beta = new Array<number>(size).fill(0)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
@@ -22,8 +32,9 @@ export function fitLogistic(rows: number[][], labels: number[], penalty: number)
     for (const [index, row] of rows.entries()) {
       const x = [1, ...row]
       const p = probability(beta, x)
-      const error = (labels[index] ?? 0) - p
-      const weight = Math.max(p * (1 - p), 1e-9)
+      const counts = caseWeights?.[index] ?? 1
+      const error = counts * ((labels[index] ?? 0) - p)
+      const weight = counts * Math.max(p * (1 - p), 1e-9)
       for (let i = 0; i < size; i += 1) {
         add(gradient, i, error * (x[i] ?? 0))
         for (let j = 0; j < size; j += 1) add(hessian[i] ?? [], j, weight * (x[i] ?? 0) * (x[j] ?? 0))

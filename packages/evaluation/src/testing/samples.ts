@@ -15,6 +15,8 @@ export function sampleCitation(documentUri: string, more: Partial<Citation> = {}
     url: null,
     facets: {},
     publishedAt: null,
+    otherVersions: [],
+    differences: [],
     ...more,
   }
 }
@@ -24,6 +26,8 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     id: 'a1',
     conversationId: 'c1',
     question: 'Is it on?',
+    asked: null,
+    evidence: [],
     outcome: 'answer',
     text: 'The default is on. [1]',
     sentences: [{ text: 'The default is on.', support: 'supported', citations: [1] }],
@@ -33,6 +37,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     limits: [],
     model: 'offline',
     facets: {},
+    preferred: {},
     cached: null,
     usage: { inputTokens: 10, outputTokens: 5, costUsd: null },
     timings: { totalMs: 12 },

@@ -10,6 +10,7 @@ test('every known key is read', () => {
       'summary: What to do.',
       'questions: ["a?", b]',
       'appliesTo: [12, 9.6, 10.0]',
+      'supersedes: [old.md, "A full disk"]',
       'published: 2024-05-31',
       'reviewed: 2024-06-01T00:30:00+02:00',
       'authority: guide',
@@ -24,13 +25,14 @@ test('every known key is read', () => {
     summary: 'What to do.',
     questions: ['a?', 'b'],
     appliesTo: ['12', '9.6', '10.0'],
+    supersedes: ['old.md', 'A full disk'],
     publishedAt: '2024-05-31',
     reviewedAt: '2024-05-31T22:30:00.000Z',
     authority: 'guide',
     tags: ['disk'],
     facets: { platform: 'linux', version: '15' },
   })
-  expect([body, bodyLine, warnings]).toEqual(['# Body\n', 14, []])
+  expect([body, bodyLine, warnings]).toEqual(['# Body\n', 15, []])
 })
 
 test('an unknown key is passed over with a warning', () => {

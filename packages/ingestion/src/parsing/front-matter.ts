@@ -50,6 +50,7 @@ function readField(field: Field, matter: FrontMatter): void {
     case 'questions':
     case 'tags':
     case 'appliesTo':
+    case 'supersedes':
       metadata[field.key] = textsOf(field)
       break
     case 'published':

@@ -1,4 +1,12 @@
-import { isTermSpan, noteLabelOf, withoutNumbering } from './docbook.ts'
+import {
+  isApparatus,
+  isReleaseNotes,
+  isTermSpan,
+  noteLabelOf,
+  tableAnchorOf,
+  tableCaptionOf,
+  withoutNumbering,
+} from './docbook.ts'
 import {
   blockElements,
   collapseSpace,
@@ -18,7 +26,7 @@ import {
   type HtmlParent,
   visitHtml,
 } from './html-tree.ts'
-import type { NewBlock, TextBuilder } from './text-builder.ts'
+import type { NewBlock, NewNote, TextBuilder } from './text-builder.ts'
 
 /** Deeper nesting says nothing more to a reader. */
 const maxListLevel = 8
@@ -29,15 +37,17 @@ interface Surrounding {
   element: HtmlElement
   kind: 'list_item' | 'note'
   lead: string | null
+  note: NewNote | undefined
 }
 
 /** Appends the readable content under `root`, block by block. */
 export function appendHtmlBlocks(
   root: HtmlParent,
   builder: TextBuilder,
-  options: { docBook: boolean },
+  { docBook }: { docBook: boolean },
 ): void {
-  const titleOf = (text: string): string => (options.docBook ? withoutNumbering(text) : text)
+  const titleOf = (text: string): string => (docBook ? withoutNumbering(text) : text)
+  const itemsAreEntries = docBook && isReleaseNotes(root)
   const surroundings: Surrounding[] = []
   const lists: { element: HtmlElement; ordered: boolean; next: number }[] = []
   const terms = createTermList(builder)
@@ -48,14 +58,18 @@ export function appendHtmlBlocks(
   const append = (block: NewBlock): void => {
     terms.settle()
     const level = block.level ?? (lists.length > 0 ? Math.min(lists.length, maxListLevel) : undefined)
-    builder.append({ ...block, level, anchor: block.anchor ?? anchor, termDepth: terms.depth() })
+    const note = surroundings.at(-1)?.note
+    builder.append({ ...block, level, anchor: block.anchor ?? anchor, termDepth: terms.depth(), note })
     anchor = undefined
   }
   const flush = (): void => {
     const text = joinInline(inline)
     inline = []
     hasInline = false
-    if (text) append(toProse(text, surroundings.at(-1), lists.length))
+    if (!text) return
+    const block = toProse(text, surroundings.at(-1), lists.length)
+    const isEntry = itemsAreEntries && block.kind === 'list_item' && lists.length === 1
+    append(isEntry ? { ...block, entry: true } : block)
   }
   /** A label whose note begins with code or a list stands alone before it. */
   const flushLabel = (): void => {
@@ -82,13 +96,18 @@ export function appendHtmlBlocks(
   }
   const appendTable = (element: HtmlElement): void => {
     const caption = findElement(element, ({ tagName }) => tagName === 'caption')
-    if (caption) append({ kind: 'paragraph', text: inlineText(caption) })
+    const captionText = caption && inlineText(caption)
+    const tableAnchor = tableAnchorOf(element) ?? attributeOf(element, 'id')
+    if (captionText) append({ kind: 'paragraph', text: captionText })
     if (classesOf(element).includes('simplelist')) {
       const level = Math.min(lists.length + 1, maxListLevel)
       for (const text of cellTexts(element)) append({ kind: 'list_item', text: `- ${text}`, level })
-    } else {
-      append({ kind: 'table', text: tableText(element) })
+      return
     }
+    const { text, headerLines } = tableText(element)
+    const title = captionText || (docBook ? tableCaptionOf(element) : undefined)
+    const table = { ...(title ? { caption: title } : {}), headerLines }
+    append({ kind: 'table', text, anchor: tableAnchor, table })
   }
   /** Takes elements that become a block of their own; false for all that are walked into. */
   const takeWhole = (element: HtmlElement): boolean => {
@@ -96,7 +115,7 @@ export function appendHtmlBlocks(
     else if (element.tagName === 'pre') append({ kind: 'code', text: preformattedText(element) })
     else if (classesOf(element).includes('cmdsynopsis'))
       append({ kind: 'code', text: inlineText(element, '\n') })
-    else if (element.tagName === 'table' && !isLayoutTable(element)) appendTable(element)
+    else if (element.tagName === 'table' && !isLayoutTable(element, { docBook })) appendTable(element)
     else if (element.tagName === 'dt')
       terms.add(termText(element), attributeOf(element, 'id') ?? anchorInside(element))
     else return false
@@ -112,12 +131,15 @@ export function appendHtmlBlocks(
       return false
     }
     const label = noteLabelOf(element)
-    if (label) surroundings.push({ element, kind: 'note', lead: `${label}: ` })
+    if (label) surroundings.push({ element, kind: 'note', lead: `${label}: `, note: { label } })
     if (/^(?:ul|ol|menu)$/.test(element.tagName)) {
       const next = Number.parseInt(attributeOf(element, 'start') ?? '1', 10)
       lists.push({ element, ordered: element.tagName === 'ol', next: Number.isNaN(next) ? 1 : next })
     }
-    if (element.tagName === 'li') surroundings.push({ element, kind: 'list_item', lead: markerOf(element) })
+    if (element.tagName === 'li') {
+      const note = surroundings.at(-1)?.note
+      surroundings.push({ element, kind: 'list_item', lead: markerOf(element), note })
+    }
     if (element.tagName === 'dd') terms.enter()
     return true
   }
@@ -138,7 +160,7 @@ export function appendHtmlBlocks(
 
   visitHtml(root, {
     open(element) {
-      if (isDropped(element)) return false
+      if (isDropped(element) || (docBook && isApparatus(element))) return false
       if (blockElements.has(element.tagName)) return openBlock(element)
       if (element.tagName === 'a' && !hasInline) rememberAnchor(element)
       inline.push(textBefore(element))

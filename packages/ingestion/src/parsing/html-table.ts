@@ -1,5 +1,7 @@
-import { inlineText, isDropped } from './html-inline-text.ts'
-import { attributeOf, classesOf, findElement, type HtmlElement, visitHtml } from './html-tree.ts'
+import { isDataTable } from './docbook.ts'
+import { cellText } from './html-cell-text.ts'
+import { isDropped } from './html-inline-text.ts'
+import { attributeOf, findElement, type HtmlElement, visitHtml } from './html-tree.ts'
 
 const cellSeparator = ' | '
 /** A cell that spans rows is said again in each, so that a row reads by itself; long ones and floods are not. */
@@ -7,15 +9,17 @@ const maxRepeatedCell = 200
 const maxRepeatedTotal = 100_000
 
 /** Whether a table lays out a page rather than holding data. */
-export function isLayoutTable(table: HtmlElement): boolean {
+export function isLayoutTable(table: HtmlElement, { docBook }: { docBook: boolean }): boolean {
+  if (docBook && isDataTable(table)) return false
   const role = attributeOf(table, 'role')
   if (role === 'presentation' || role === 'none') return true
   return findElement(table, ({ tagName }) => /^(?:table|h[1-6])$/.test(tagName)) !== undefined
 }
 
-/** A row a line, header first, cells joined by " | ". */
-export function tableText(table: HtmlElement): string {
+/** A row a line, header first, cells joined by " | ", and how many lines are the header. */
+export function tableText(table: HtmlElement): { text: string; headerLines: number } {
   const lines: string[] = []
+  let headerLines = 0
   const spanning = new Map<number, { text: string; rows: number }>()
   let repeated = 0
   for (const row of rowsOf(table)) {
@@ -36,9 +40,19 @@ export function tableText(table: HtmlElement): string {
       cells.push(text)
     }
     fillSpanned()
-    if (cells.some(Boolean)) lines.push(cells.join(cellSeparator).trim())
+    if (!cells.some(Boolean)) continue
+    if (headerLines === lines.length && isHeader(row)) headerLines += 1
+    lines.push(cells.join(cellSeparator).trim())
   }
-  return lines.join('\n')
+  return { text: lines.join('\n'), headerLines }
+}
+
+function isHeader(row: HtmlElement): boolean {
+  const group = row.parentNode
+  return (
+    (group !== null && 'tagName' in group && group.tagName === 'thead') ||
+    cellsOf(row).every(({ tagName }) => tagName === 'th')
+  )
 }
 
 /** The cells of a table that is a list in disguise. */
@@ -63,24 +77,4 @@ function cellsOf(row: HtmlElement): HtmlElement[] {
   return row.childNodes.filter(
     (node): node is HtmlElement => 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th'),
   )
-}
-
-/** The manual writes a name or signature and its description as paragraphs of one cell. */
-function cellText(cell: HtmlElement): string {
-  const paragraphs = cell.childNodes.filter(
-    (node): node is HtmlElement => 'tagName' in node && node.tagName === 'p',
-  )
-  if (paragraphs.length < 2) return inlineText(cell)
-  if (cell.tagName === 'th') return paragraphs.map((paragraph) => inlineText(paragraph)).join(' — ')
-  const isSignature = (paragraph: HtmlElement): boolean =>
-    classesOf(paragraph).some((name) => name === 'func_signature' || name === 'column_definition')
-  const signatures = paragraphs.filter(isSignature)
-  if (signatures.length === 0) return inlineText(cell)
-  const rest = paragraphs.filter((paragraph) => !isSignature(paragraph))
-  const join = (some: HtmlElement[], glue: string): string =>
-    some
-      .map((paragraph) => inlineText(paragraph))
-      .filter(Boolean)
-      .join(glue)
-  return [join(signatures, '; '), join(rest, ' ')].filter(Boolean).join(' — ')
 }

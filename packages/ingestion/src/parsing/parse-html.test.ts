@@ -69,8 +69,9 @@ describe('structure', () => {
       <tr><th>read</th><th>write</th></tr></thead><tr><td>A\n B</td><td></td><td>X</td></tr></table>`
     expect(outline(table)).toEqual([
       'paragraph#t: Modes',
-      'table: Mode | Blocks\nMode | read | write\nA B |  | X',
+      'table#t: Mode | Blocks\nMode | read | write\nA B |  | X',
     ])
+    expect(parse(table).blocks.at(-1)?.table).toEqual({ caption: 'Modes', headerLines: 2 })
   })
 
   test('a table that lays out the page is walked through', () => {
@@ -156,6 +157,57 @@ describe("DocBook's manual", () => {
     const table = `<table><thead><tr><th><p class="func_signature">Function</p><p>Description</p></th></tr></thead><tr>${cell('func_signature')}</tr></table>`
     expect(outline(page(table))).toEqual([
       'table: Function — Description\npg_reload_conf () → boolean — Reloads. f() → t',
+    ])
+  })
+
+  test('lists and notes in a cell keep their marks', () => {
+    const cell = `<td class="catalog_table_entry"><p class="column_definition"><code>state</code> <code>text</code></p><p>One of:
+      </p><div class="itemizedlist"><ul><li><p><code>active</code>: At work.</p></li><li><p><code>idle</code>: Not.</p></li></ul></div>
+      <div class="caution"><h3 class="title">Caution</h3><p>It may lag.</p></div></td>`
+    expect(outline(page(`<table class="table"><tr>${cell}</tr></table>`))).toEqual([
+      'table: state text — One of: • active: At work. • idle: Not. Caution: It may lag.',
+    ])
+  })
+
+  test('a table knows its caption without its number, its fragment and its header', () => {
+    const table = `<div class="table" id="T"><p class="title"><strong>Table 54.12. pg_locks Columns</strong></p><div class="table-contents">
+      <table class="table"><thead><tr><th>Column</th></tr></thead><tbody><tr><td>pid</td></tr></tbody></table></div></div>`
+    expect(outline(page(table))).toEqual([
+      'paragraph#T: Table 54.12. pg_locks Columns',
+      'table#T: Column\npid',
+    ])
+    expect(parse(page(table)).blocks.at(-1)?.table).toEqual({ caption: 'pg_locks Columns', headerLines: 1 })
+  })
+
+  test('what only leads elsewhere or names people is left out', () => {
+    const body = `<div class="refsect1"><h2>Notes</h2><p>a</p></div><div class="refsect1"><h2>See Also</h2><p>b</p></div>
+      <div class="sect2" id="RELEASE-15-ACKNOWLEDGEMENTS"><h3>Acknowledgments</h3><p>c</p></div>`
+    expect(outline(page(body))).toEqual(['heading2: Notes', 'paragraph: a'])
+  })
+
+  test('the items of release notes are entries, those of other pages are not; their date is the page’s', () => {
+    const notes = (id: string): string =>
+      page(`<div class="sect1" id="${id}"><h2>E.1. Release 15.3</h2><p><strong>Release date: </strong>2023-05-11</p>
+        <ul><li><p>Fix <a href="https://postgr.es/c/1">§</a></p><p>Why</p><ul><li>inner</li></ul></li></ul></div>`)
+    const { blocks, metadata } = parse(notes('RELEASE-15-3'))
+    expect(blocks.map(({ kind, entry }) => (entry ? `${kind}!` : kind))).toEqual([
+      'heading',
+      'paragraph',
+      'list_item!',
+      'paragraph',
+      'list_item',
+    ])
+    expect(metadata).toEqual({ publishedAt: '2023-05-11' })
+    expect(parse(notes('OTHER')).blocks.some(({ entry }) => entry)).toBe(false)
+  })
+
+  test('the blocks of a note know whose they are', () => {
+    const note =
+      '<div class="warning"><h3 class="title">Warning</h3><p>Stop.</p><ul><li>a</li></ul></div><p>Go on.</p>'
+    expect(parse(page(note)).blocks.map((block) => block.note)).toEqual([
+      { label: 'Warning', start: 0 },
+      { label: 'Warning', start: 0 },
+      undefined,
     ])
   })
 

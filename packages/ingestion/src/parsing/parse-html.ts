@@ -1,4 +1,4 @@
-import { isDocBook, withoutNumbering } from './docbook.ts'
+import { framedContent, isDocBook, releaseDateOf, withoutNumbering } from './docbook.ts'
 import { appendHtmlBlocks } from './html-blocks.ts'
 import { collapseSpace, inlineText } from './html-inline-text.ts'
 import { attributeOf, findElement, type HtmlElement, type HtmlParent, parseHtmlTree } from './html-tree.ts'
@@ -14,12 +14,15 @@ export function parseHtml(input: { html: string; fallbackTitle: string; docBook?
   const page = parseHtmlTree(input.html)
   const docBook = input.docBook || isDocBook(page)
   const builder = createTextBuilder()
-  appendHtmlBlocks(mainContent(page), builder, { docBook })
-  const title = pageTitle(page)
+  const framed = docBook ? framedContent(page) : undefined
+  appendHtmlBlocks(framed ?? mainContent(page), builder, { docBook })
+  const title = (framed && headingOf(framed)) || pageTitle(page)
+  const built = builder.build()
+  const releasedAt = docBook ? releaseDateOf(built.text) : undefined
   return {
     title: (docBook ? withoutNumbering(title) : title) || input.fallbackTitle,
-    ...builder.build(),
-    metadata: pageMetadata(page),
+    ...built,
+    metadata: { ...pageMetadata(page), ...(releasedAt ? { publishedAt: releasedAt } : {}) },
     warnings: [],
   }
 }
@@ -41,6 +44,12 @@ function pageTitle(page: HtmlParent): string {
   const title = head && findElement(head, ({ tagName }) => tagName === 'title')
   const heading = findElement(page, ({ tagName }) => tagName === 'h1')
   return (title && inlineText(title)) || (heading ? inlineText(heading) : '')
+}
+
+/** The first heading in a frame, for the title of the page around it is the site's. */
+function headingOf(framed: HtmlElement): string {
+  const heading = findElement(framed, ({ tagName }) => /^h[1-3]$/.test(tagName))
+  return heading ? inlineText(heading) : ''
 }
 
 function pageMetadata(page: HtmlParent): DocumentMetadata {

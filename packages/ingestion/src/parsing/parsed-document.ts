@@ -1,8 +1,15 @@
 import type { Block, Facets } from '@footnote/contract'
 
-/** A block whose `level`, inside a list item, is the item's, and that also says how many terms of definition lists it stands under (a term counts itself): text after a list is not part of the list's last term. */
+/** A block with what only the cutting of passages needs to know. Inside a list item, `level` is the item's. */
 export interface ParsedBlock extends Block {
+  /** How many terms of definition lists it stands under, where a term counts itself: text after a list is not part of the list's last term. */
   termDepth?: number
+  /** Opens an entry that reads by itself among others, such as an item of release notes or a row of a long table. */
+  entry?: true
+  /** The note that it is part of. */
+  note?: { label: string; start: number }
+  /** Of a table: its caption without a number, and how many of its lines, from the first, are its header. */
+  table?: { caption?: string; headerLines: number }
 }
 
 /** What a document says about itself. Dates are ISO 8601. */
@@ -12,6 +19,8 @@ export interface DocumentMetadata {
   questions?: string[]
   tags?: string[]
   appliesTo?: string[]
+  /** File names or titles of documents of the same source that this one takes the place of. */
+  supersedes?: string[]
   publishedAt?: string
   reviewedAt?: string
   authority?: string

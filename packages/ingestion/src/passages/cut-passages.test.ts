@@ -5,6 +5,7 @@ import { cutPassages, estimateTokens } from './cut-passages.ts'
 
 const markdown = (text: string) => parseMarkdown({ name: 'a.md', markdown: text, fallbackTitle: 'a' })
 const html = (text: string) => parseHtml({ html: text, fallbackTitle: 'a' })
+const docBook = (text: string) => parseHtml({ html: text, fallbackTitle: 'a', docBook: true })
 const sentence = 'The server writes a checkpoint and then goes on with its work. '
 const prose = (characters: number): string => sentence.repeat(Math.ceil(characters / sentence.length)).trim()
 const shape = (passages: ReturnType<typeof cutPassages>): unknown[] =>
@@ -41,20 +42,72 @@ describe('sections', () => {
   })
 
   test('tiny neighbours without an anchor share a passage, up to the target', () => {
-    const terms = Array.from({ length: 8 }, (_, n) => `<dt>-${n}<dd>${prose(200)}`).join('')
-    const passages = cutPassages(html(`<h2 id=o>Options</h2><dl>${terms}</dl>`))
+    const sections = Array.from({ length: 8 }, (_, n) => `<h3>Step ${n}</h3><p>${prose(200)}</p>`).join('')
+    const passages = cutPassages(html(`<h2 id=o>Steps</h2>${sections}`))
     expect(passages).toHaveLength(3)
-    for (const { headingPath, anchor } of passages) expect([headingPath, anchor]).toEqual([['Options'], 'o'])
-    expect(passages[0]?.text.startsWith('Options\n\n-0\n\nThe server')).toBe(true)
+    for (const { headingPath, anchor } of passages) expect([headingPath, anchor]).toEqual([['Steps'], 'o'])
+    expect(passages[0]?.text.startsWith('Steps\n\nStep 0\n\nThe server')).toBe(true)
     expect(passages.every(({ text }) => text.length <= 1_000)).toBe(true)
   })
 
-  test('a longer term without an anchor stands alone', () => {
-    const terms = `<dt>-a<dd>${prose(500)}<dt>-b<dd>short`
-    expect(cutPassages(html(`<dl>${terms}</dl>`)).map(({ headingPath }) => headingPath)).toEqual([
-      ['-a'],
-      ['-b'],
+  test('a term stands alone, an option however short; only tiny ones share a passage', () => {
+    const paths = (terms: string): string[][] =>
+      cutPassages(html(`<dl>${terms}</dl>`)).map(({ headingPath }) => headingPath)
+    expect(paths(`<dt>one<dd>${prose(120)}<dt>two<dd>${prose(120)}`)).toEqual([['one'], ['two']])
+    expect(paths('<dt>-a, --all<dd>All.<dt>-b<dd>B.')).toEqual([['-a, --all'], ['-b']])
+    expect(paths('<dt>API<dd>A programming interface<dt>CA<dd>A certificate authority')).toEqual([[]])
+  })
+
+  test('the terms within the description of a term share passages', () => {
+    const inner = Array.from({ length: 3 }, (_, n) => `<dt>part ${n}<dd>${prose(150)}`).join('')
+    const passages = cutPassages(html(`<dl><dt id=f>format<dd><p>One of:</p><dl>${inner}</dl></dl>`))
+    expect(passages.map(({ headingPath }) => headingPath)).toEqual([['format'], ['format']])
+  })
+
+  test('a linked table is a passage however short, unless it is what its section has', () => {
+    const table = (id: string): string =>
+      `<div class="table" id="${id}"><p class="title">Table 1. Of ${id}</p><div class="table-contents">
+       <table class="table"><tr><td>a</td><td>b</td></tr></table></div></div>`
+    const one = docBook(`<h2 id=s>Modes</h2><p>There are some.</p>${table('t')}`)
+    expect(shape(cutPassages(one))).toEqual([
+      ['Modes', 's', 'Modes\n\nThere are some.\n\nTable 1. Of t\n\na | b'],
     ])
+    const two = docBook(
+      `<h2 id=s>Modes</h2><p>There are some.</p>${table('t')}<p>And others.</p>${table('u')}`,
+    )
+    expect(shape(cutPassages(two))).toEqual([
+      ['Modes', 's', 'Modes\n\nThere are some.\n\nTable 1. Of t\n\na | b'],
+      ['Modes > Of u', 'u', 'And others.\n\nTable 1. Of u\n\na | b'],
+    ])
+  })
+
+  test('the fragment of a table ends with it', () => {
+    const table = '<div class="table" id="t"><p class="title">Table 1. Modes</p><div class="table-contents">'
+    const page = `<h2 id=s>Modes</h2>${table}<table class="table"><tr><td>${prose(900)}</td></tr></table></div></div>`
+    const anchors = cutPassages(docBook(`${page}<p>${prose(900)}</p>`)).map(({ anchor }) => anchor)
+    expect(anchors).toEqual(['s', 's'])
+  })
+
+  test('what is cut in the middle of a note says so in its path', () => {
+    const note = `<div class="warning"><h3>Warning</h3><p>${prose(1_500)}</p><p>${prose(1_500)}</p></div>`
+    expect(cutPassages(html(`<h2>Files</h2>${note}`)).map(({ headingPath }) => headingPath)).toEqual([
+      ['Files'],
+      ['Files', 'Warning'],
+    ])
+  })
+
+  test('the items of release notes stand alone, or a few together', () => {
+    const items = Array.from(
+      { length: 6 },
+      (_, n) => `<li><p>Change ${n} (Some One)</p><p>${prose(380)}</p></li>`,
+    )
+    const page = `<div class="sect1" id="RELEASE-9-1"><h2>E.1. Release 9.1</h2><div id="m"><h3>Changes</h3><ul>${items.join('')}</ul></div></div>`
+    const passages = cutPassages(docBook(page))
+    expect(passages).toHaveLength(6)
+    for (const { text, headingPath, anchor } of passages) {
+      expect(text).toMatch(/- Change \d \(Some One\)\n\nThe server/)
+      expect([headingPath.at(-1), anchor]).toEqual(['Changes', 'm'])
+    }
   })
 })
 
@@ -89,18 +142,39 @@ describe('lengths', () => {
     expect(passages).toHaveLength(2)
   })
 
-  test('longer tables are cut between rows, before a row that heads others', () => {
+  test('long tables are cut between rows, which know their caption, header and group', () => {
     const group = (n: number): string =>
-      `<tr><td colspan=2>Class ${n}</td></tr>${`<tr><td>${n}000</td><td>a condition of this class</td></tr>`.repeat(20)}`
-    const rows = Array.from({ length: 14 }, (_, n) => group(n)).join('')
-    const passages = cutPassages(html(`<h2 id=h>Codes</h2><p id=t>Table 1. All</p><table>${rows}</table>`))
-    expect(passages.length).toBeGreaterThan(5)
-    expect(passages[0]?.text.startsWith('Codes\n\nTable 1. All\n\nClass 0\n')).toBe(true)
-    for (const { text, anchor } of passages.slice(1)) {
-      expect(text).toMatch(/^(?:Class \d+|\d+000 \| a condition of this class)\n/)
-      expect(text).not.toMatch(/Class \d+$/)
-      expect(anchor).toBe('t')
-    }
+      `<tr><td colspan=2>Class ${n}</td></tr>${`<tr><td>${n}0000</td><td>a condition of this class</td></tr>`.repeat(20)}`
+    const rows = Array.from({ length: 3 }, (_, n) => group(n)).join('')
+    const table = `<table id=t><caption>All codes</caption><thead><tr><th>Code<th>Name</tr></thead>${rows}</table>`
+    const passages = cutPassages(html(`<h2 id=h>Codes</h2><p>${prose(900)}</p>${table}<p>After.</p>`))
+    expect(passages.map(({ headingPath }) => headingPath.slice(1).join(' > '))).toEqual([
+      '',
+      'All codes (Code | Name) > Class 0',
+      'All codes (Code | Name) > Class 0',
+      'All codes (Code | Name) > Class 1',
+      'All codes (Code | Name) > Class 1',
+      'All codes (Code | Name) > Class 2',
+      'All codes (Code | Name) > Class 2',
+      '',
+    ])
+    expect(passages[1]?.text).toMatch(/^All codes\n\nCode \| Name\nClass 0\n00000 \| a condition/)
+    expect(passages[2]?.text).toMatch(/^00000 \| a condition/)
+    expect(passages[3]?.text).toMatch(/^Class 1\n10000 \| a condition/)
+    expect(passages.map(({ anchor }) => anchor)).toEqual(['h', 't', 't', 't', 't', 't', 't', 'h'])
+  })
+
+  test('a row is never cut, and a long one stands alone', () => {
+    const rows = [300, 2_500, 100, 100].map(
+      (length, n) => `<tr><td>name_${n}</td><td>${prose(length)}</td></tr>`,
+    )
+    const passages = cutPassages(html(`<h2>Names</h2><p>All of them:</p><table>${rows.join('')}</table>`))
+    expect(passages.map(({ text }) => text.match(/name_\d/g))).toEqual([
+      ['name_0'],
+      ['name_1'],
+      ['name_2', 'name_3'],
+    ])
+    expect(passages[0]?.text.startsWith('Names\n\nAll of them:\n\nname_0 | The server')).toBe(true)
   })
 
   test('a list stays with the sentence that leads it in', () => {

@@ -1,4 +1,4 @@
-import type { PassageLimits, Unit } from './units.ts'
+import type { PackAim, PassageLimits, Unit } from './units.ts'
 
 /** How many units a passage is put together from at most, which bounds the search. */
 const maxUnits = 100
@@ -10,7 +10,11 @@ const maxBesideWhole = 0.4
  * are least: the optimal division of a line into segments, by dynamic programming over their ends.
  * @returns the spans, in order
  */
-export function packUnits(units: Unit[], limits: PassageLimits): { start: number; end: number }[] {
+export function packUnits(
+  units: Unit[],
+  limits: PassageLimits,
+  aim: PackAim,
+): { start: number; end: number }[] {
   const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }]
   for (let last = 0; last < units.length; last += 1) {
     let choice = { cost: Number.POSITIVE_INFINITY, from: last }
@@ -19,11 +23,11 @@ export function packUnits(units: Unit[], limits: PassageLimits): { start: number
       const unit = units[first] as Unit
       const length = (units[last] as Unit).end - unit.start
       if (unit.whole) longestWhole = Math.max(longestWhole, unit.end - unit.start)
-      if (first < last && !fits(length, longestWhole, limits)) {
+      if (first < last && !fits(length, longestWhole, limits, aim)) {
         if (length > limits.max + limits.maxWhole) break
         continue
       }
-      const cost = (best[first]?.cost ?? 0) + deviation(length, limits) + unit.cutCost
+      const cost = (best[first]?.cost ?? 0) + deviation(length, aim) + unit.cutCost
       if (cost < choice.cost) choice = { cost, from: first }
     }
     best.push(choice)
@@ -31,13 +35,12 @@ export function packUnits(units: Unit[], limits: PassageLimits): { start: number
   return spansOf(units, best)
 }
 
-function fits(length: number, longestWhole: number, limits: PassageLimits): boolean {
-  return length <= limits.max || length - longestWhole <= limits.target * maxBesideWhole
+function fits(length: number, longestWhole: number, { max }: PassageLimits, { target }: PackAim): boolean {
+  return length <= max || length - longestWhole <= target * maxBesideWhole
 }
 
-/** Beyond twice the target nothing is gained by being a little shorter. */
-function deviation(length: number, { target }: PassageLimits): number {
-  return Math.min(((length - target) / target) ** 2, 1)
+function deviation(length: number, { target, maxDeviation }: PackAim): number {
+  return Math.min(((length - target) / target) ** 2, maxDeviation)
 }
 
 function spansOf(units: Unit[], best: { from: number }[]): { start: number; end: number }[] {

@@ -25,7 +25,7 @@ interface OpenHeading {
   anchor: string | undefined
 }
 
-const maxPathTextCharacters = 200
+export const maxPathTextCharacters = 200
 
 /** Divides a document by its headings. Headings with nothing under them go with what follows; trailing ones are left out. */
 export function toSections(parsed: ParsedDocument): Section[] {
@@ -90,7 +90,8 @@ function isAbove(one: Rank, other: Rank): boolean {
   return one.termDepth < other.termDepth || (one.termDepth === other.termDepth && one.level < other.level)
 }
 
-function sameTitle(heading: string, title: string): boolean {
+/** Whether two titles differ in white space and capitals only. */
+export function sameTitle(heading: string, title: string): boolean {
   const normal = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
   return normal(heading) === normal(title)
 }

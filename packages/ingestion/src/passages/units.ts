@@ -1,10 +1,6 @@
 import type { ParsedBlock } from '../parsing/parsed-document.ts'
 import { cutProse } from './cut-prose.ts'
-
-interface Span {
-  start: number
-  end: number
-}
+import { linesOf, type Span } from './lines-of.ts'
 
 /** The smallest span that passages are put together from. */
 export interface Unit extends Span {
@@ -19,11 +15,23 @@ export interface PassageLimits {
   target: number
   /** Longest passage of prose. */
   max: number
-  /** Code and tables up to this length are not cut. */
+  /** Code and rows up to this length are not cut. */
   maxWhole: number
+  /** Tables beyond this length are cut between rows. */
+  maxTable: number
+  /** Length aimed at where entries stand together that read by themselves: rows, items of release notes. */
+  entryTarget: number
 }
 
-/** A heading never ends a passage; a list, table or code belongs to the sentence before it; items to each other. */
+/** How passages of one section are to come out. */
+export interface PackAim {
+  /** Length aimed at, in characters. */
+  target: number
+  /** What a passage costs at most for its length, in squared deviations from the target. */
+  maxDeviation: number
+}
+
+/** A heading never ends a passage; a list, table or code belongs to the sentence before it; items to each other; a note is one. */
 const cutCosts = {
   afterHeading: 20,
   afterLead: 0.5,
@@ -31,8 +39,9 @@ const cutCosts = {
   betweenItems: 0.35,
   beforeList: 0.25,
   insideParagraph: 0.25,
-  insideNote: 0.2,
-  betweenRows: 0.1,
+  insideNote: 1,
+  betweenNotes: 0.2,
+  betweenEntries: 0.05,
 }
 
 /** Divides a section's blocks into units with the cost of a cut before each. */
@@ -42,18 +51,10 @@ export function toUnits(text: string, blocks: ParsedBlock[], limits: PassageLimi
     const whole = block.kind === 'code' || block.kind === 'table'
     const spans = spansOf(text, block, limits)
     return spans.map((span, part): Unit => {
-      const previous = spans[part - 1]
-      if (!previous) return { ...span, whole, cutCost: before ? cutCostBetween(text, before, block) : 0 }
-      return { ...span, whole, cutCost: whole ? rowCutCost(text, previous, span) : cutCosts.insideParagraph }
+      if (part > 0) return { ...span, whole, cutCost: whole ? 0 : cutCosts.insideParagraph }
+      return { ...span, whole, cutCost: before ? cutCostBetween(text, before, block) : 0 }
     })
   })
-}
-
-/** A row of one cell among rows of several is a heading inside the table. */
-function rowCutCost(text: string, above: Span, row: Span): number {
-  const isHeading = (span: Span): boolean => !text.slice(span.start, span.end).includes(' | ')
-  if (isHeading(row)) return 0
-  return isHeading(above) ? cutCosts.afterLead : cutCosts.betweenRows
 }
 
 function spansOf(text: string, block: ParsedBlock, limits: PassageLimits): Span[] {
@@ -68,30 +69,21 @@ function spansOf(text: string, block: ParsedBlock, limits: PassageLimits): Span[
   )
 }
 
-function linesOf(text: string, span: Span): Span[] {
-  const lines: Span[] = []
-  for (let start = span.start; start < span.end; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline === -1 || newline > span.end ? span.end : newline
-    if (/\S/.test(text.slice(start, end))) lines.push({ start, end })
-    start = end + 1
-  }
-  return lines
-}
-
 function cutCostBetween(text: string, before: ParsedBlock, block: ParsedBlock): number {
   if (before.kind === 'heading') return cutCosts.afterHeading
   const isProse = before.kind === 'paragraph' || before.kind === 'note'
   const leads = isProse && leadsOn(text.slice(before.start, before.end))
   if (leads && block.kind !== 'paragraph') return cutCosts.afterLead
+  if (block.entry) return cutCosts.betweenEntries
+  if (block.note && block.note.start === before.note?.start) return cutCosts.insideNote
   if (block.kind === 'list_item')
     return before.kind === 'list_item' ? cutCosts.betweenItems : cutCosts.beforeList
   if (block.level !== undefined && before.level !== undefined) return cutCosts.insideItem
-  if (before.kind === 'note' && block.kind === 'note') return cutCosts.insideNote
+  if (before.kind === 'note' && block.kind === 'note') return cutCosts.betweenNotes
   return 0
 }
 
-/** "The steps are:" and "Table 9.1. Functions" are nothing without what follows. */
-function leadsOn(paragraph: string): boolean {
+/** Whether a paragraph is nothing without what follows: "The steps are:" and "Table 9.1. Functions". */
+export function leadsOn(paragraph: string): boolean {
   return /:\s*$/.test(paragraph.slice(-10)) || /^(?:Table|Example|Figure)\s[\dA-Z]/.test(paragraph)
 }

@@ -36,6 +36,8 @@ const htmlPiece = fc.oneof(
     '</div>',
     '<table><tr><td>',
     '<td rowspan=2>',
+    '<table class=table><caption>c</caption><thead><tr><th>a<th>b</thead><tr><td>1<td>2<tr><td>group<tr><td>3<td>4</table>',
+    '<td><p class=func_signature>f()</p><ul><li>',
     '</table>',
     '<pre> a\n\n b',
     '</pre>',
@@ -87,7 +89,7 @@ describe.each(readers)('%s, whatever it holds', (_, input, parse) => {
     fc.assert(
       fc.property(
         input,
-        fc.constantFrom(undefined, { target: 60, max: 90, maxWhole: 120 }),
+        fc.constantFrom(undefined, { target: 60, max: 90, maxWhole: 120, maxTable: 40, entryTarget: 30 }),
         (source, limits) => {
           const parsed = parse(source)
           const passages = cutPassages(parsed, limits)

@@ -51,6 +51,17 @@ describe('createExtractiveAnswerer', () => {
     expect(ask('How do I reload the configuration?', [reference])).toEqual([{ n: 1, text: reference.text }])
   })
 
+  test('quotes the row of a name, and the first row of a part of a table like any other', () => {
+    const given = { headingPath: ['Codes (Code | Condition)', 'Class 40'] }
+    const codes = passage(1, 'Class 40\n40001 | serialization_failure\n40P01 | deadlock_detected', given)
+    const text = 'pid integer — Process ID of the server\ngranted bool — True if the lock is held'
+    const columns = passage(2, text, { headingPath: ['pg_locks Columns (Column Type — Description)'] })
+    expect(ask('What does 40001 mean?', [codes])).toEqual([{ n: 1, text: '40001 | serialization_failure' }])
+    expect(ask('Is the lock granted?', [columns], { maxWords: 12 })).toEqual([
+      { n: 2, text: 'granted bool — True if the lock is held' },
+    ])
+  })
+
   test('keeps a code block with the sentence that announces it', () => {
     const code = '```sql\nSELECT slot_name\nFROM pg_replication_slots;\n```'
     const guide = passage(

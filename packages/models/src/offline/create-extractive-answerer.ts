@@ -2,7 +2,7 @@ import type { ExtractiveAnswerer } from '../extractive-answerer.ts'
 import { type QuoteCandidate, toQuoteCandidates } from './quote-candidates.ts'
 import { countWordsOf, isWithin, type QuoteSpan, toQuoteSpan, toQuotes } from './quote-span.ts'
 
-const defaultMaxWords = 160
+const defaultMaxWords = 180
 const maxQuotes = 5
 const maxPassages = 3
 /** What a term counts for that a chosen unit already holds. */

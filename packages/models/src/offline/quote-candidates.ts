@@ -16,6 +16,11 @@ export interface QuoteCandidate {
   prior: number
 }
 
+/** Known questions of a passage that are looked at, the likest first. */
+const knownQuestions = 3
+/** What a term of a known question counts for, times the likeness of the two questions; and the most that it counts for. */
+const knownQuestionShare = 1.5
+const mostOfKnownQuestion = 0.5
 const headingShare = 0.6
 const titleShare = 0.35
 const firstRowFactor = 0.5
@@ -27,10 +32,45 @@ export function toQuoteCandidates(input: ExtractiveInput): QuoteCandidate[] {
   const questionTerms = [...new Set(analyze(input.question))]
   const rarity = input.inverseDocumentFrequency ?? estimateRarity(questionTerms, input.passages)
   const weights = new Map(questionTerms.map((term) => [term, rarity(term)]))
+  for (const [term, weight] of input.relatedTerms ?? []) {
+    if (!weights.has(term)) weights.set(term, rarity(term) * weight)
+  }
   const best = Math.max(...input.passages.map((passage) => passage.score), 0)
   return input.passages.flatMap((passage) =>
-    toCandidatesOfPassage(passage, weights, best > 0 ? Math.max(passage.score, 0) / best : 1),
+    toCandidatesOfPassage(
+      passage,
+      withKnownQuestions(weights, { passage, questionTerms, rarity }),
+      best > 0 ? Math.max(passage.score, 0) / best : 1,
+    ),
   )
+}
+
+/**
+ * A known question that is like the one asked says in which words the passage speaks of it: its other terms count
+ * too, the more alike the two questions are.
+ */
+function withKnownQuestions(
+  weights: Map<string, number>,
+  input: { passage: AnswerPassage; questionTerms: string[]; rarity: (term: string) => number },
+): Map<string, number> {
+  const { passage, questionTerms, rarity } = input
+  const asked = new Set(questionTerms)
+  const widened = new Map(weights)
+  const weigh = (terms: Iterable<string>): number => [...terms].reduce((sum, term) => sum + rarity(term), 0)
+  const alike = (passage.questions ?? [])
+    .map((question) => {
+      const terms = new Set(analyze(question))
+      return { terms, likeness: weigh(terms.intersection(asked)) / (weigh(terms.union(asked)) || 1) }
+    })
+    .sort((one, other) => other.likeness - one.likeness)
+    .slice(0, knownQuestions)
+  for (const { terms, likeness } of alike) {
+    for (const term of terms) {
+      const weight = rarity(term) * Math.min(mostOfKnownQuestion, knownQuestionShare * likeness)
+      if (weight > (widened.get(term) ?? 0)) widened.set(term, weight)
+    }
+  }
+  return widened
 }
 
 /** Rarity among the passages at hand; names with digits or joints tell more than words do. */
@@ -73,7 +113,7 @@ function toCandidatesOfPassage(
     const prior =
       (0.4 + 0.6 * relativeScore) *
       place *
-      (isFirstRow(units, index) ? firstRowFactor : 1) *
+      (isFirstRow(passage, units, index) ? firstRowFactor : 1) *
       formFactor({ kind: unit.kind, text, words, isLast: index === units.length - 1 })
     candidates.push({ passage, units, index, words, terms, matches, prior })
   }
@@ -99,13 +139,14 @@ function isName(term: string): boolean {
 
 /**
  * An answer often stands beside the sentence that repeats the question: each unit lends its terms to the next
- * and, less, to the one before.
+ * and, less, to the one before. Rows of a table say nothing of each other.
  */
 function lendToNeighbours(candidates: QuoteCandidate[]): QuoteCandidate[] {
   const lent = candidates.map((candidate, at) => {
     const matches = new Map(candidate.matches)
     const lend = (neighbour: QuoteCandidate | undefined, share: number) => {
       if (neighbour === undefined || Math.abs(neighbour.index - candidate.index) !== 1) return
+      if (isRow(neighbour) && isRow(candidate)) return
       for (const [term, weight] of neighbour.matches) {
         matches.set(term, Math.max(matches.get(term) ?? 0, weight * share))
       }
@@ -115,6 +156,10 @@ function lendToNeighbours(candidates: QuoteCandidate[]): QuoteCandidate[] {
     return { ...candidate, matches }
   })
   return lent.filter((candidate) => candidate.matches.size > 0)
+}
+
+function isRow({ units, index }: QuoteCandidate): boolean {
+  return units[index]?.kind === 'row'
 }
 
 export function countWords(text: string): number {
@@ -128,9 +173,13 @@ function isMarkedTableHead(text: string, units: TextUnit[], index: number): bool
   return /^[\s|:+-]+$/.test(text.slice(next.start, next.end))
 }
 
-/** Without such a line the first row is only likely to be the head. */
-function isFirstRow(units: TextUnit[], index: number): boolean {
-  return units[index]?.kind === 'row' && units[index + 1]?.kind === 'row' && units[index - 1]?.kind !== 'row'
+/** Without such a line the first row is only likely to be the head; where the path names the columns, it is known. */
+function isFirstRow({ text, headingPath }: AnswerPassage, units: TextUnit[], index: number): boolean {
+  const row = units[index]
+  if (row?.kind !== 'row' || units[index + 1]?.kind !== 'row' || units[index - 1]?.kind === 'row')
+    return false
+  const heads = headingPath.filter((heading) => / [|—] /.test(heading))
+  return heads.length === 0 || heads.some((head) => head.includes(text.slice(row.start, row.end)))
 }
 
 const startsInMidThought =

@@ -28,7 +28,13 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
   const { id: sourceId } = await saveSource(db, source)
   for (const document of documents) await saveRevision(db, sampleRevision({ sourceId, ...document }))
   const text = 'How is a tank kept?'
-  const { questionId, conversationId } = await saveQuestion(db, { text, facets: {}, origin: 'reader' })
+  const { questionId, conversationId } = await saveQuestion(db, {
+    text,
+    asked: null,
+    evidence: [],
+    facets: {},
+    origin: 'reader',
+  })
   const revisions = await Promise.all([1, 2].map((id) => readRevision(db, id, id)))
   const citations = revisions.map((revision, index) => ({
     n: index + 1,
@@ -43,12 +49,16 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     url: null,
     facets: {},
     publishedAt: null,
+    otherVersions: [],
+    differences: [],
   }))
   const isAnswer = outcome === 'answer'
   const answer: Answer = {
     id: randomUUID(),
     conversationId,
     question: text,
+    asked: null,
+    evidence: [],
     outcome,
     text: isAnswer
       ? `${citations.map(({ quote, n }) => `${quote} [${n}]`).join(' ')}`
@@ -62,6 +72,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     limits: [],
     model: 'tank-1',
     facets: {},
+    preferred: {},
     cached: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings: { totalMs: 1 },
@@ -71,7 +82,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
   const passages = [1, 2].map((passageId) => ({
     passageId,
     score: 1 / passageId,
-    parts: { lexical: null, vector: null },
+    parts: { lexical: null, questions: null, vector: null },
   }))
   const trace = { query: text, passages, corpusVersion: 7, embeddingSpace: 'two-way', features: {} }
   await saveAnswer(db, { answer, questionId, promptHash: 'abc', trace, calls: [] })

@@ -34,7 +34,7 @@ describe('a plan', () => {
     ['in a log', plan.map((line) => `\t${line}`).join('\n')],
   ])('reads the same %s', (_, text) => {
     expect(observe(text)).toEqual(expected)
-    expect(parseEvidence(text)[0]?.note).toBeUndefined()
+    expect(parseEvidence(text)[0]?.note).toBeNull()
   })
 
   it('is told from the node types where the indentation is lost, and says so', () => {

@@ -61,6 +61,10 @@ const isMoreTelling = (
 
 const isTrouble = ({ level }: ServerMessage): boolean => /^(?:WARNING|ERROR|FATAL|PANIC)$/.test(level)
 
+/** Whether a message is surely the server's: other programs say ERROR too. */
+export const isFamiliar = (message: ServerMessage): boolean =>
+  message.sqlstate !== undefined || matchRule(message) !== undefined
+
 function matchRule({ message }: ServerMessage): { rule: MessageRule; match: RegExpMatchArray } | undefined {
   const text = message.slice(0, 2_000)
   for (const rule of rules) {

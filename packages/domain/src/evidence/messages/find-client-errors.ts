@@ -1,5 +1,5 @@
 import type { Line, Reader } from '../evidence.ts'
-import { describeMessages } from './describe-messages.ts'
+import { describeMessages, isFamiliar } from './describe-messages.ts'
 import { partOf, type ServerMessage, takeSqlstate } from './message.ts'
 import { sqlstateOfName } from './sqlstates.ts'
 
@@ -31,7 +31,7 @@ const patterns: Pattern[] = [
   {
     // JDBC, libpq in Ruby and PHP, pgx, and plain: anything that carries the level in capitals
     pattern:
-      /(?:(?:\b[\w.$:]{3,80}(?:Exception|Error)\b|\bPG::\w{3,60}|\bSQLSTATE\[[0-9A-Z]{5}\]).{0,120}?)?(?<![A-Z])(ERROR|FATAL|PANIC): +(\S.*)/,
+      /(?:(?:\b[\w.$:]{3,80}(?:Exception|Error)\b|\bPG::\w{3,60}|\bSQLSTATE\[[0-9A-Z]{5}\]).{0,120}?)?(?<![A-Z]|FATAL )(ERROR|FATAL|PANIC): +(\S.*)/,
     read: ([all, level = '', text = '']) => {
       const taken = takeSqlstate(text)
       const outer =
@@ -63,6 +63,7 @@ export const findClientErrors: Reader = (lines, from, to) => {
     if (!start) continue
     const alone = line.text.slice(0, start.from).trim() === '' && line.text.slice(start.to).trim() === ''
     const end = alone ? readFollowing(lines, at + 1, to, start.message) : at + 1
+    if (!isFamiliar(start.message)) continue
     found.push({
       kind: 'error',
       first: at,

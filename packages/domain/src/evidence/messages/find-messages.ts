@@ -1,10 +1,10 @@
 import type { Reader } from '../evidence.ts'
-import { describeMessages } from './describe-messages.ts'
+import { describeMessages, isFamiliar } from './describe-messages.ts'
 import { type MessagePart, partOf, type ServerMessage, takeSqlstate } from './message.ts'
 
 const levels =
   'DEBUG[1-5]|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|BACKTRACE'
-const head = new RegExp(`^(.{0,300}?)(?:^|(?<=[\\s:\\]>)|,=]))(${levels}): {1,3}(?=\\S)(.*)$`, 's')
+const head = new RegExp(`^(.{0,300}?)(?:^|(?<=[\\s:\\]>)|,=]))(${levels}):( {1,3})(?=\\S)(.*)$`, 's')
 const syslog =
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S{8,30}) \S{1,100} postgres(?:ql)?(?:-\d+)?\[(\d+)\]: (?:\[\d+-\d+\] ?)?/
 const stamped = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\[\d{2,10}\]|\b\d{10}\.\d{3}\b/
@@ -19,6 +19,8 @@ interface Head {
   label: string
   rest: string
   fromServer: boolean
+  /** What only the server writes: its prefix, or two spaces after the label. */
+  sure: boolean
   pid: string | undefined
 }
 
@@ -26,6 +28,7 @@ interface Run {
   messages: ServerMessage[]
   /** Whether a prefix or a label that only logs have shows that this is a log. */
   log: boolean
+  sure: boolean
   part: MessagePart | 'message' | 'ignored'
   orphan: boolean
   broken: number
@@ -41,12 +44,13 @@ export const findMessages: Reader = (lines, from, to) => {
     const run: Run = {
       messages: [],
       log: first.fromServer || first.label === 'LOG',
+      sure: first.sure,
       part: 'message',
       orphan: false,
       broken: 0,
     }
     const end = readRun(texts, at, run)
-    if (run.messages.length > 0) {
+    if (run.messages.length > 0 && (run.sure || run.messages.some(isFamiliar))) {
       const kind = run.log ? 'log' : 'error'
       const version = run.messages
         .map(({ message }) => /^starting PostgreSQL (\d+(?:\.\d+)?)/.exec(message)?.[1])
@@ -74,12 +78,13 @@ function readHead(text: string): Head | undefined {
   const body = wrapper ? text.slice(wrapper[0].length) : text
   const match = head.exec(body)
   if (!match) return undefined
-  const [, prefix = '', label = '', rest = ''] = match
+  const [, prefix = '', label = '', space = '', rest = ''] = match
   const fromServer = wrapper !== null || (stamped.test(prefix) && !/failed: ?$|error: /.test(prefix))
   // A question that begins with the error has words of the person after it.
   if (!fromServer && rest.endsWith('?')) return undefined
   if (!fromServer && !(clientPrefix.test(prefix) || (label === 'LOG' && prefix.length < 60))) return undefined
-  return { prefix, label, rest, fromServer, pid: /\[(\d+)\]/.exec(prefix)?.[1] ?? wrapper?.[1] }
+  const sure = fromServer || space.length > 1
+  return { prefix, label, rest, fromServer, sure, pid: /\[(\d+)\]/.exec(prefix)?.[1] ?? wrapper?.[1] }
 }
 
 /** Reads messages from line `first` on; returns the line after the last. */
@@ -93,6 +98,7 @@ function readRun(texts: readonly string[], first: number, run: Run): number {
       if (at > first && next.fromServer !== run.log && partOf(next.label) === undefined && !(run.log && log))
         break
       run.log ||= log
+      run.sure ||= next.sure
       addHead(run, next)
       end = at + 1
     } else if (follows.test(text) || syslog.test(text)) {

@@ -1,0 +1,2 @@
+ALTER TABLE "question" ADD COLUMN "asked" text;--> statement-breakpoint
+ALTER TABLE "question" ADD COLUMN "evidence" jsonb DEFAULT '[]'::jsonb NOT NULL;
