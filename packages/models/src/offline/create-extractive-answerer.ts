@@ -2,20 +2,21 @@ import type { ExtractiveAnswerer } from '../extractive-answerer.ts'
 import { type QuoteCandidate, toQuoteCandidates } from './quote-candidates.ts'
 import { countWordsOf, isWithin, type QuoteSpan, toQuoteSpan, toQuotes } from './quote-span.ts'
 
-const defaultMaxWords = 180
-const maxQuotes = 5
-const maxPassages = 3
+const defaultMaxWords = 200
+const maxQuotes = 6
+const maxPassages = 4
 /** What a term counts for that a chosen unit already holds. */
 const repeatedTermShare = 0.6
 /** A unit so like a chosen one says nothing new. */
 const sameSimilarity = 0.8
 /** A unit must gain this share of what the best one gains. */
-const gainFloor = 0.25
+const gainFloor = 0.15
 const neighbourBonus = 1.15
 
 /**
  * Picks units greedily by what they add: the weight of question terms, less of those already covered, times
- * the unit's prior, less what it repeats (maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998).
+ * the unit's prior, and its standing, less what it repeats (maximal marginal relevance, Carbonell and Goldstein,
+ * SIGIR 1998).
  */
 export function createExtractiveAnswerer(): ExtractiveAnswerer {
   return {
@@ -74,7 +75,7 @@ function pickNext(open: Set<QuoteCandidate>, chosen: QuoteSpan[]): Pick | null {
 }
 
 /**
- * At most three passages; and nothing of the best passage that would stand apart before the quote that answers
+ * At most four passages; and nothing of the best passage that would stand apart before the quote that answers
  * best.
  */
 function mayJoin(candidate: QuoteCandidate, chosen: QuoteSpan[]): boolean {
@@ -95,7 +96,7 @@ function gainOf(candidate: QuoteCandidate, chosen: QuoteSpan[], covered: Set<str
   }
   if (similarity >= sameSimilarity) return 0
   const bonus = chosen.some((span) => standsBeside(candidate, span)) ? neighbourBonus : 1
-  return weight * candidate.prior * (1 - 0.5 * similarity) * bonus
+  return (weight * candidate.prior + candidate.standing) * (1 - 0.5 * similarity) * bonus
 }
 
 function similarityOf(a: Set<string>, b: Set<string>): number {

@@ -1,6 +1,7 @@
 import type { AnswerPassage, ExtractiveInput } from '../extractive-answerer.ts'
 import { sentences, type TextUnit } from '../sentences.ts'
 import { analyze } from '../text-analysis.ts'
+import { centralities } from './centralities.ts'
 
 /** A unit of a passage that may be quoted, with what it has of the question. */
 export interface QuoteCandidate {
@@ -14,6 +15,11 @@ export interface QuoteCandidate {
   matches: Map<string, number>
   /** What speaks for the unit apart from its words: passage, place, length, form. */
   prior: number
+  /**
+   * What speaks for the unit whatever words it shares with the question, in the measure of `matches`: that it opens a
+   * passage that was found for its known questions, or says what the best passages are about.
+   */
+  standing: number
 }
 
 /** Known questions of a passage that are looked at, the likest first. */
@@ -24,10 +30,16 @@ const mostOfKnownQuestion = 0.5
 const headingShare = 0.6
 const titleShare = 0.35
 const firstRowFactor = 0.5
-const lentForward = 0.3
-const lentBack = 0.2
+/** What the opening of the best passage counts for against a unit with all terms of the question. */
+const openingShare = 0.2
+/** How fast that falls with the passage's score: its power. */
+const openingFall = 3
+/** How much of it is gone at the passage's end. */
+const openingLoss = 0.9
+/** What the most central unit counts for against a unit with all terms of the question. */
+const centralShare = 0.3
 
-/** Candidates of all passages in their order; none where no question term occurs. */
+/** Candidates of all passages in their order. */
 export function toQuoteCandidates(input: ExtractiveInput): QuoteCandidate[] {
   const questionTerms = [...new Set(analyze(input.question))]
   const rarity = input.inverseDocumentFrequency ?? estimateRarity(questionTerms, input.passages)
@@ -36,13 +48,28 @@ export function toQuoteCandidates(input: ExtractiveInput): QuoteCandidate[] {
     if (!weights.has(term)) weights.set(term, rarity(term) * weight)
   }
   const best = Math.max(...input.passages.map((passage) => passage.score), 0)
-  return input.passages.flatMap((passage) =>
+  const relativeScoreOf = ({ score }: AnswerPassage): number => (best > 0 ? Math.max(score, 0) / best : 1)
+  const candidates = input.passages.flatMap((passage) =>
     toCandidatesOfPassage(
       passage,
       withKnownQuestions(weights, { passage, questionTerms, rarity }),
-      best > 0 ? Math.max(passage.score, 0) / best : 1,
+      relativeScoreOf(passage),
     ),
   )
+  const whole = sum(weights.values())
+  const central = centralities(candidates, { passages: input.passages, relativeScoreOf, rarity })
+  return candidates.map((candidate, at) => {
+    // A row of a table stands for itself alone.
+    const isRow = candidate.units[candidate.index]?.kind === 'row'
+    return {
+      ...candidate,
+      standing: isRow ? 0 : candidate.standing + centralShare * whole * (central[at] ?? 0),
+    }
+  })
+}
+
+function sum(values: Iterable<number>): number {
+  return [...values].reduce((total, value) => total + value, 0)
 }
 
 /**
@@ -56,7 +83,7 @@ function withKnownQuestions(
   const { passage, questionTerms, rarity } = input
   const asked = new Set(questionTerms)
   const widened = new Map(weights)
-  const weigh = (terms: Iterable<string>): number => [...terms].reduce((sum, term) => sum + rarity(term), 0)
+  const weigh = (terms: Set<string>): number => sum([...terms].map(rarity))
   const alike = (passage.questions ?? [])
     .map((question) => {
       const terms = new Set(analyze(question))
@@ -109,15 +136,17 @@ function toCandidatesOfPassage(
       if (share > 0) matches.set(term, weight * share)
     }
     const words = countWords(text)
-    const place = 1 - (0.15 * index) / units.length
+    const place = index / units.length
     const prior =
       (0.4 + 0.6 * relativeScore) *
-      place *
+      (1 - 0.15 * place) *
       (isFirstRow(passage, units, index) ? firstRowFactor : 1) *
       formFactor({ kind: unit.kind, text, words, isLast: index === units.length - 1 })
-    candidates.push({ passage, units, index, words, terms, matches, prior })
+    const standing =
+      openingShare * sum(weights.values()) * relativeScore ** openingFall * (1 - openingLoss * place)
+    candidates.push({ passage, units, index, words, terms, matches, prior, standing })
   }
-  return lendToNeighbours(candidates)
+  return candidates
 }
 
 /**
@@ -135,31 +164,6 @@ function shareOf(
 
 function isName(term: string): boolean {
   return /[\d_.-]/.test(term)
-}
-
-/**
- * An answer often stands beside the sentence that repeats the question: each unit lends its terms to the next
- * and, less, to the one before. Rows of a table say nothing of each other.
- */
-function lendToNeighbours(candidates: QuoteCandidate[]): QuoteCandidate[] {
-  const lent = candidates.map((candidate, at) => {
-    const matches = new Map(candidate.matches)
-    const lend = (neighbour: QuoteCandidate | undefined, share: number) => {
-      if (neighbour === undefined || Math.abs(neighbour.index - candidate.index) !== 1) return
-      if (isRow(neighbour) && isRow(candidate)) return
-      for (const [term, weight] of neighbour.matches) {
-        matches.set(term, Math.max(matches.get(term) ?? 0, weight * share))
-      }
-    }
-    lend(candidates[at - 1], lentForward)
-    lend(candidates[at + 1], lentBack)
-    return { ...candidate, matches }
-  })
-  return lent.filter((candidate) => candidate.matches.size > 0)
-}
-
-function isRow({ units, index }: QuoteCandidate): boolean {
-  return units[index]?.kind === 'row'
 }
 
 export function countWords(text: string): number {
