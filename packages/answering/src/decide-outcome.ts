@@ -16,13 +16,18 @@ export interface Decision {
   sufficiencyProbability: number
 }
 
+/** Of 1,014 names of PostgreSQL's manual, each asked for alone, 1,002 have their own definition first. */
+const lookupSufficiency = 0.988
+
 /** Decides from what was found, before a word is written. The thresholds are the domain's. */
 export function decideOutcome(
   features: DecisionFeatures,
   thresholds: DomainDefinition['thresholds'],
 ): Decision {
-  const scopeProbability = features.evidence === 1 ? 1 : predict(fitted.scope, features)
-  const sufficiencyProbability = predict(fitted.sufficiency, features)
+  const isSettled = features.evidence === 1 || features.lookup === 1
+  const scopeProbability = isSettled ? 1 : predict(fitted.scope, features)
+  const sufficiencyProbability =
+    features.lookup === 1 ? lookupSufficiency : predict(fitted.sufficiency, features)
   return {
     outcome:
       scopeProbability < thresholds.scope

@@ -38,6 +38,8 @@ export interface DecisionFeatures {
   askedScore: number
   /** Whether evidence of the domain's own was pasted. It is no weight of the fits: it settles the scope. */
   evidence: number
+  /** Whether it asks for nothing but names that the sources define. It is no weight of the fits: it settles both. */
+  lookup: number
 }
 
 export const featureNames = [
@@ -112,6 +114,7 @@ export function decisionFeatures(
             Math.max(0, ...passages.map(({ parts }) => parts.questions?.score ?? 0)) / (total * saturation),
           ),
     evidence: Number(isRecognised),
+    lookup: Number(retrieval.isLookup),
   }
 }
 

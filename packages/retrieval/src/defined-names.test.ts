@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { askedNames, type DefinitionKind, definedNames, lookedUpNames } from './defined-names.ts'
+import {
+  askedNames,
+  type DefinitionKind,
+  definedNames,
+  lookedUpNames,
+  looksLikeName,
+} from './defined-names.ts'
 
 const passage = { title: 'Some Page', headingPath: [], text: '', ordinal: 3 }
 
@@ -93,4 +99,11 @@ describe('lookedUpNames', () => {
   ])('reads %j', (question, names) => {
     expect(lookedUpNames(question)).toEqual(names)
   })
+})
+
+it('tells names from words', () => {
+  expect(['work_mem', '25006', '40p01', 'pg_catalog.version', '--jobs'].map(looksLikeName)).toEqual(
+    Array(5).fill(true),
+  )
+  expect(['port', 'jit', 'index', 'tank', 'copy'].map(looksLikeName)).toEqual(Array(5).fill(false))
 })

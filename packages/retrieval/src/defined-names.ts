@@ -106,6 +106,11 @@ function isTelling(word: string): boolean {
   return analyze(word).some((term) => !askingTerms.has(term))
 }
 
+/** Whether something that a question asks about can be a system's name only, and no word of a language. */
+export function looksLikeName(name: string): boolean {
+  return isName(name) || isName(name.toUpperCase()) || option.test(name)
+}
+
 function isName(word: string): boolean {
   return nameWithin.test(word) || (code.test(word) && /\d/.test(word))
 }

@@ -2,7 +2,7 @@ import type { DomainDefinition, Facets, FoundPassage } from '@footnote/contract'
 import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
 import type { EmbeddingModel } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
-import { definitionMark, lookedUpNames } from './defined-names.ts'
+import { definitionMark, lookedUpNames, looksLikeName } from './defined-names.ts'
 import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { mentionMark, prepareMentions } from './facet-mentions.ts'
@@ -47,6 +47,8 @@ export interface Retrieval {
   corpusVersion: number
   /** Passages that could have been found. */
   corpusSize: number
+  /** Whether the query is nothing but names that passages define, and that look like no word: "What is work_mem?" */
+  isLookup: boolean
   embeddingSpace: string | null
   timings: { lexicalMs: number; vectorMs: number; loadMs: number }
 }
@@ -88,7 +90,9 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const state = await readSearchState(db)
     await index.catchUp(state)
     const searched = await embedder.find(state.activeSpaceId)
-    const fusion = options.fusion ?? fusionFor(query)
+    const isLookup = looksUp(query)
+    const lookedUp = { ...weights.fusion, ...weights.lookup.fusion }
+    const fusion = options.fusion ?? (isLookup ? lookedUp : weights.fusion)
     const accept = acceptFacets(index, options.facets)
     const started = performance.now()
     const { own, searched: bag } = expandQuery(query, glossary, options)
@@ -116,17 +120,18 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       terms: [...own.keys()].map((term) => describeTerm(term)),
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
+      isLookup: isLookup && lookedUpNames(query).every(looksLikeName),
       embeddingSpace: searched?.space.model ?? null,
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
   }
 
   /** A name that is looked up is found by its definition; what resembles the question would only cover that. */
-  function fusionFor(query: string): FusionWeights {
+  function looksUp(query: string): boolean {
     const names = lookedUpNames(query)
-    const isLookup =
+    return (
       names.length > 0 && names.every((name) => index.lexical.documentFrequency(definitionMark + name) > 0)
-    return isLookup ? { ...weights.fusion, ...weights.lookup.fusion } : weights.fusion
+    )
   }
 
   async function searchVectors(
