@@ -25,3 +25,8 @@ export function toCitation(
     differences: [],
   }
 }
+
+/** The span of a text that is all of it. */
+export function wholeText(text: string): { start: number; end: number } {
+  return { start: 0, end: text.length }
+}

@@ -1,0 +1,19 @@
+import type { AnswerEvent, Facets } from '@footnote/contract'
+import type { DraftListener } from './draft.ts'
+import type { ReadQuestion } from './read-question.ts'
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never
+
+/** Events but for the closing ones, which the transport makes of the result. */
+export type AnswerProgress = Unnumbered<Exclude<AnswerEvent, { type: 'done' | 'error' }>>
+
+/** A question that is kept, on its way through the steps that answer it. */
+export interface AskedQuestion {
+  questionId: string
+  conversationId: string
+  read: ReadQuestion
+  facets: Facets
+  profile: Facets | undefined
+  listener: DraftListener
+  emit: (event: AnswerProgress) => void
+}

@@ -1,0 +1,88 @@
+import type { Answer } from '@footnote/contract'
+import type { Retrieval } from '@footnote/retrieval'
+import type { AnsweringContext } from './answering-context.ts'
+import type { AskedQuestion } from './asked-question.ts'
+import { compareVersions } from './compare-versions.ts'
+import { withComparedVersions } from './compared-passages.ts'
+import { composeAnswer } from './compose-answer.ts'
+import { type Decision, decideOutcome } from './decide-outcome.ts'
+import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
+import type { Draft } from './draft.ts'
+import { recordAnswer } from './record-answer.ts'
+import { searchQuestion } from './search-question.ts'
+import { toCitation, wholeText } from './to-citation.ts'
+import { writeExtractive } from './write-extractive.ts'
+import { writeWithChat } from './write-with-chat.ts'
+
+const passagesFound = 10
+
+/** The steps from a kept question to its recorded answer: search, decide, write, compare versions, compose, record. */
+export async function produceAnswer(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {
+  const started = performance.now()
+  const { read, facets, profile, listener, emit } = asked
+  const observed = read.evidence.reduce((sum, { observations }) => sum + observations.length, 0)
+  if (observed > 0) {
+    const message = `Taking ${observed} observation${observed === 1 ? '' : 's'} from what was pasted`
+    emit({ type: 'status', stage: 'understanding', message })
+  }
+  emit({ type: 'status', stage: 'searching', message: 'Looking through the sources' })
+  const { retrieval, preferred } = await searchQuestion(context, read, {
+    limit: passagesFound,
+    facets,
+    profile,
+  })
+  const searchMs = performance.now() - started
+  const features = decisionFeatures(read, retrieval, context.domain.scope)
+  const decision = decide(context, retrieval, features)
+  const written = decision.outcome === 'answer' ? await write(context, asked, retrieval) : null
+  const compareStarted = performance.now()
+  const draft =
+    written && (await compareVersions(context, { draft: written, question: read.query, preferred, listener }))
+  const compareMs = performance.now() - compareStarted
+  const outcome = draft?.outcome ?? decision.outcome
+  const totalMs = performance.now() - started
+  const { lexicalMs, vectorMs, loadMs } = retrieval.timings
+  const timings = {
+    searchMs,
+    lexicalMs,
+    vectorMs,
+    loadMs,
+    writeMs: totalMs - searchMs - compareMs,
+    compareMs,
+    totalMs,
+  }
+  const answer = composeAnswer(context, asked, {
+    retrieval,
+    decision,
+    draft,
+    outcome,
+    timings,
+    preferred,
+  })
+  emit({ type: 'limits', limits: answer.limits })
+  await recordAnswer(context, { asked, answer, draft, retrieval, features })
+  return answer
+}
+
+/** Without sources nothing can be said of the scope: what is lacking is the evidence. */
+function decide(context: AnsweringContext, retrieval: Retrieval, features: DecisionFeatures): Decision {
+  const decision = decideOutcome(features, context.domain.thresholds)
+  return retrieval.corpusSize === 0 ? { ...decision, outcome: 'abstain' } : decision
+}
+
+async function write(context: AnsweringContext, asked: AskedQuestion, retrieval: Retrieval): Promise<Draft> {
+  const { read, listener, emit } = asked
+  const { chat } = context.models
+  const passages = chat
+    ? await withComparedVersions(context, read.query, retrieval.passages)
+    : retrieval.passages
+  emit({
+    type: 'sources',
+    citations: passages.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),
+  })
+  emit({ type: 'status', stage: 'reading', message: `Reading ${passages.length} passages` })
+  if (!chat)
+    return writeExtractive(context, { asked: read, passages, relatedTerms: retrieval.relatedTerms, listener })
+  emit({ type: 'status', stage: 'writing', message: 'Writing, and checking each sentence' })
+  return writeWithChat(context, { asked: read, passages, chat, listener })
+}
