@@ -8,8 +8,9 @@ import { composeAnswer } from './compose-answer.ts'
 import { type Decision, decideOutcome } from './decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
 import type { Draft } from './draft.ts'
+import { quotablePassages } from './quotable-passages.ts'
 import { recordAnswer } from './record-answer.ts'
-import { searchQuestion } from './search-question.ts'
+import { type QuestionSearch, searchQuestion } from './search-question.ts'
 import { toCitation, wholeText } from './to-citation.ts'
 import { writeExtractive } from './write-extractive.ts'
 import { writeWithChat } from './write-with-chat.ts'
@@ -34,7 +35,7 @@ export async function produceAnswer(context: AnsweringContext, asked: AskedQuest
   const searchMs = performance.now() - started
   const features = decisionFeatures(read, retrieval, context.domain.scope)
   const decision = decide(context, retrieval, features)
-  const written = decision.outcome === 'answer' ? await write(context, asked, retrieval) : null
+  const written = decision.outcome === 'answer' ? await write(context, asked, { retrieval, preferred }) : null
   const compareStarted = performance.now()
   const draft =
     written && (await compareVersions(context, { draft: written, question: read.query, preferred, listener }))
@@ -70,12 +71,16 @@ function decide(context: AnsweringContext, retrieval: Retrieval, features: Decis
   return retrieval.corpusSize === 0 ? { ...decision, outcome: 'abstain' } : decision
 }
 
-async function write(context: AnsweringContext, asked: AskedQuestion, retrieval: Retrieval): Promise<Draft> {
+async function write(
+  context: AnsweringContext,
+  asked: AskedQuestion,
+  { retrieval, preferred }: QuestionSearch,
+): Promise<Draft> {
   const { read, listener, emit } = asked
   const { chat } = context.models
   const passages = chat
     ? await withComparedVersions(context, read.query, retrieval.passages)
-    : retrieval.passages
+    : quotablePassages(retrieval.passages, preferred)
   emit({
     type: 'sources',
     citations: passages.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),
