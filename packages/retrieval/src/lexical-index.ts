@@ -1,4 +1,5 @@
 /** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
+import { BestEntries } from './best-entries.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
 
 export interface LexicalHit {
@@ -49,6 +50,9 @@ export class LexicalIndex {
     frequencies: new Float32Array(0),
   }
   readonly #recent = new Map<number, { entry: number; frequency: number }[]>()
+  /** What a search adds up in; all 0 between searches. */
+  #scores = new Float64Array(0)
+  #touched = new Int32Array(0)
   #livingCount = 0
   #livingLength = 0
 
@@ -115,20 +119,17 @@ export class LexicalIndex {
     query: Map<string, number>,
     options: { limit: number; accept?: (entry: number) => boolean },
   ): LexicalHit[] {
-    const scores = new Map<number, number>()
-    for (const [term, weight] of query) {
-      const idf = this.inverseDocumentFrequency(term)
-      this.#visit(term, (entry, frequency) => {
-        const gain = weight * idf * this.#saturate(entry, frequency)
-        scores.set(entry, (scores.get(entry) ?? 0) + gain)
-      })
+    const touched = this.#accumulate(query)
+    const scores = this.#scores
+    const best = new BestEntries(options.limit)
+    for (let at = 0; at < touched; at += 1) {
+      const entry = this.#touched[at] ?? 0
+      const score = scores[entry] ?? 0
+      scores[entry] = 0
+      if (!this.#alive[entry] || !best.wants(entry, score)) continue
+      if (!options.accept || options.accept(entry)) best.add(entry, score)
     }
-    const hits: LexicalHit[] = []
-    for (const [entry, score] of scores) {
-      if (this.#alive[entry] && (!options.accept || options.accept(entry))) hits.push({ entry, score })
-    }
-    hits.sort((one, other) => other.score - one.score || one.entry - other.entry)
-    return hits.slice(0, options.limit)
+    return best.toHits()
   }
 
   /** What each term adds to one entry's score. */
@@ -190,14 +191,37 @@ export class LexicalIndex {
     return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * relativeLength))
   }
 
-  #visit(term: string, see: (entry: number, frequency: number) => void): void {
-    const termId = this.#termIds.get(term)
-    if (termId === undefined) return
-    const { offsets, postings, frequencies } = this.#flat
-    for (let at = offsets[termId] ?? 0; at < (offsets[termId + 1] ?? 0); at += 1) {
-      see(postings[at] ?? 0, frequencies[at] ?? 0)
+  /**
+   * Adds up the scores of all entries that have a term of the query, in arrays that are kept between searches; says
+   * how many entries were touched. Whoever reads a score sets it back to 0.
+   */
+  #accumulate(query: Map<string, number>): number {
+    if (this.#scores.length < this.#lengths.length) {
+      const capacity = Math.ceil(this.#lengths.length * 1.2)
+      this.#scores = new Float64Array(capacity)
+      this.#touched = new Int32Array(capacity)
     }
-    for (const { entry, frequency } of this.#recent.get(termId) ?? []) see(entry, frequency)
+    const [scores, touched] = [this.#scores, this.#touched]
+    const { offsets, postings, frequencies } = this.#flat
+    let count = 0
+    const gain = (entry: number, amount: number): void => {
+      if (scores[entry] === 0) touched[count++] = entry
+      scores[entry] = (scores[entry] ?? 0) + amount
+    }
+    for (const [term, weight] of query) {
+      const termId = this.#termIds.get(term)
+      const factor = weight * this.inverseDocumentFrequency(term)
+      // A score of 0 says that an entry was not touched.
+      if (termId === undefined || factor === 0) continue
+      for (let at = offsets[termId] ?? 0, end = offsets[termId + 1] ?? 0; at < end; at += 1) {
+        const entry = postings[at] ?? 0
+        gain(entry, factor * this.#saturate(entry, frequencies[at] ?? 0))
+      }
+      for (const { entry, frequency } of this.#recent.get(termId) ?? []) {
+        gain(entry, factor * this.#saturate(entry, frequency))
+      }
+    }
+    return count
   }
 
   /** Brings all postings into flat arrays, by counting sort over the entries' own terms. */
