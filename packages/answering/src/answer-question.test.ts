@@ -54,7 +54,11 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     expect(answer.limits.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['offline_model', 'disclaimer']),
     )
-    expect(answer.sentences.every(({ support }) => support === 'supported')).toBe(true)
+    for (const { text, start, end, support } of answer.sentences) {
+      expect(support).toBe('supported')
+      expect(answer.text.slice(start, end)).toBe(text)
+    }
+    expect(await readAnswer(database.orm, answer.id)).toMatchObject({ sentences: answer.sentences })
   })
 
   it('abstains where the sources do not say, and names what they do not mention', async () => {

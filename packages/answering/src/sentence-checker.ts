@@ -65,6 +65,8 @@ export class SentenceChecker {
     const marked = splitMarkers(sentence)
     const text = marked.text.trim()
     if (text === '') return
+    const separator = gap.includes('\n') ? gap.replace(/[^\n]/g, '').slice(0, 2) : ' '
+    if (this.text !== '') this.text += separator
     const cited = marked.numbers.flatMap((number) => this.#passages[number - 1] ?? [])
     this.unmapped += marked.numbers.length - cited.length
     const texts = cited.map((passage) => passage.text)
@@ -72,9 +74,12 @@ export class SentenceChecker {
       text,
       support: judgeSupport(text, texts, this.#idf),
       citations: cited.map((passage) => this.#numberOf(passage, text)),
+      start: this.text.length,
+      end: this.text.length + text.length,
+      probability: null,
+      issues: [],
     }
-    const separator = gap.includes('\n') ? gap.replace(/[^\n]/g, '').slice(0, 2) : ' '
-    this.text += (this.text === '' ? '' : separator) + withMarkers(checked)
+    this.text += withMarkers(checked)
     this.#listener.sentence(this.sentences.length, checked)
     this.sentences.push(checked)
   }

@@ -1,8 +1,9 @@
-import type { AnswerSentence, Citation, DomainDefinition, Facets } from '@footnote/contract'
+import type { Citation, DomainDefinition, Facets } from '@footnote/contract'
 import { tellsApart, type VersionedSection } from '@footnote/retrieval'
 import type { ComparedCitation } from './compare-versions.ts'
 import { type Comparison, comparisonIn } from './comparison-question.ts'
 import type { Draft, DraftListener } from './draft.ts'
+import { quotedSentence } from './quoted-sentence.ts'
 import { type SectionUnit, sectionUnits } from './section-units.ts'
 import { toCitation } from './to-citation.ts'
 import type { FoundDifference } from './version-differences.ts'
@@ -120,12 +121,10 @@ function append(draft: Draft, said: Said[], listener: DraftListener): Draft {
   let { text } = draft
   for (const { lead, unit } of said) {
     const n = numberOf(citations, unit)
-    const sentence: AnswerSentence = {
-      text: `${lead}: “${unit.text.replace(/\s+/g, ' ')}”`,
-      support: 'supported',
-      citations: [n],
-    }
-    const delta = `\n\n${sentence.text} [${n}]`
+    const gap = '\n\n'
+    const said = `${lead}: “${unit.text.replace(/\s+/g, ' ')}”`
+    const sentence = quotedSentence(said, n, text.length + gap.length)
+    const delta = `${gap}${said} [${n}]`
     listener.delta(delta)
     listener.sentence(sentences.length, sentence)
     sentences.push(sentence)

@@ -2,6 +2,7 @@ import type { AnswerSentence, FoundPassage } from '@footnote/contract'
 import { analyze, sentences as splitSentences } from '@footnote/models'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft, DraftListener } from './draft.ts'
+import { quotedSentence } from './quoted-sentence.ts'
 import type { ReadQuestion } from './read-question.ts'
 import { toCitation } from './to-citation.ts'
 
@@ -46,8 +47,9 @@ export function writeExtractive(
   let text = ''
   for (const { quote, n } of citations) {
     for (const unit of quotedUnits(quote)) {
-      const sentence: AnswerSentence = { text: unit.text, support: 'supported', citations: [n] }
-      const delta = `${text === '' ? '' : unit.gap}${unit.text}${unit.isCode ? '\n' : ' '}[${n}]`
+      const gap = text === '' ? '' : unit.gap
+      const sentence = quotedSentence(unit.text, n, text.length + gap.length)
+      const delta = `${gap}${unit.text}${unit.isCode ? '\n' : ' '}[${n}]`
       listener.delta(delta)
       listener.sentence(sentences.length, sentence)
       sentences.push(sentence)

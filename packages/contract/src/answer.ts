@@ -12,11 +12,24 @@ export type Outcome = z.infer<typeof Outcome>
 export const Support = z.enum(['supported', 'partial', 'unsupported'])
 export type Support = z.infer<typeof Support>
 
+/**
+ * What speaks against a sentence. Kinds are steady names: `number`, `identifier` and `command` stand in no passage that
+ * is cited, `negation`, `quantifier` and `comparison` differ from it, `misattributed` is borne out by another passage.
+ */
+export const SupportIssue = z.object({ kind: z.string(), text: z.string() })
+export type SupportIssue = z.infer<typeof SupportIssue>
+
 /** One sentence of an answer with the numbers of the citations that it rests on. */
 export const AnswerSentence = z.object({
   text: z.string(),
   support: Support,
   citations: z.array(z.int().positive()),
+  /** Where the sentence stands in the answer's text: UTF-16 code units, end exclusive; both 0 in answers from before it was kept. */
+  start: z.int().nonnegative().default(0),
+  end: z.int().nonnegative().default(0),
+  /** That the cited passages bear it out, as the support classifier sees it; null for what was not judged, such as a quote. */
+  probability: z.number().min(0).max(1).nullable().default(null),
+  issues: z.array(SupportIssue).default([]),
 })
 export type AnswerSentence = z.infer<typeof AnswerSentence>
 

@@ -7,6 +7,7 @@ export {
   maxQuestionCharacters,
   Outcome,
   Support,
+  SupportIssue,
   Usage,
 } from './answer.ts'
 export { AnswerEvent, AnswerStage } from './answer-event.ts'

@@ -1,8 +1,8 @@
-import type { AnswerSentence } from '@footnote/contract'
 import { describe, expect, test } from 'vitest'
+import { createSentence } from '../testing/fixtures.ts'
 import { groupSentences } from './group-sentences.ts'
 
-const sentence = (text: string): AnswerSentence => ({ text, support: 'supported', citations: [] })
+const sentence = (text: string) => createSentence({ text })
 
 function layOut(text: string, sentences: string[]): string[] {
   return groupSentences(text, sentences.map(sentence)).map(

@@ -1,4 +1,4 @@
-import type { Answer, Citation, Flag } from '@footnote/contract'
+import type { Answer, AnswerSentence, Citation, Flag } from '@footnote/contract'
 
 /** A citation of the text that `createRevision` gives. */
 export function createCitation(change: Partial<Citation> = {}): Citation {
@@ -21,6 +21,19 @@ export function createCitation(change: Partial<Citation> = {}): Citation {
   }
 }
 
+export function createSentence(change: Partial<AnswerSentence> = {}): AnswerSentence {
+  return {
+    text: '',
+    support: 'supported',
+    citations: [],
+    start: 0,
+    end: 0,
+    probability: null,
+    issues: [],
+    ...change,
+  }
+}
+
 /** An answer of two sentences, of which the second rests on nothing. */
 export function createAnswer(change: Partial<Answer> = {}): Answer {
   return {
@@ -32,8 +45,8 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     outcome: 'answer',
     text: 'Lag has two faces. Restart it.',
     sentences: [
-      { text: 'Lag has two faces.', support: 'supported', citations: [1] },
-      { text: 'Restart it.', support: 'unsupported', citations: [] },
+      createSentence({ text: 'Lag has two faces.', citations: [1], end: 18 }),
+      createSentence({ text: 'Restart it.', support: 'unsupported', start: 19, end: 30 }),
     ],
     citations: [createCitation()],
     nearest: [],

@@ -53,7 +53,7 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     text: row.answer.text,
     sentences: sentences
       .filter(({ answerId }) => answerId === row.answer.id)
-      .map(({ text, support, citations: numbers }) => ({ text, support, citations: numbers })),
+      .map(({ answerId: _answer, index: _index, ...read }) => read),
     citations: pick(citations, row.answer.id, 'cited'),
     nearest: pick(citations, row.answer.id, 'nearest'),
     confidence: row.answer.confidence,

@@ -4,6 +4,7 @@ import type {
   Facets,
   OtherVersion,
   ScoreParts,
+  SupportIssue,
   Usage,
   VersionDifference,
 } from '@footnote/contract'
@@ -75,6 +76,11 @@ export const sentence = pgTable(
     text: text('text').notNull(),
     support: text('support', { enum: ['supported', 'partial', 'unsupported'] }).notNull(),
     citations: integer('citations').array().notNull(),
+    /** In the answer's text. */
+    start: integer('start').notNull().default(0),
+    end: integer('end').notNull().default(0),
+    probability: real('probability'),
+    issues: jsonb('issues').$type<SupportIssue[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.answerId, table.index] })],
 )

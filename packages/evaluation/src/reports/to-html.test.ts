@@ -1,3 +1,4 @@
+import { AnswerSentence } from '@footnote/contract'
 import { describe, expect, it } from 'vitest'
 import { hostile } from '../testing/hostile.ts'
 import { sampleReport, sampleResult } from '../testing/sample-report.ts'
@@ -48,7 +49,7 @@ describe('toHtml', () => {
     const answer = sampleAnswer({
       text: hostile,
       model: hostile,
-      sentences: [{ text: hostile, support: 'unsupported', citations: [1] }],
+      sentences: [AnswerSentence.parse({ text: hostile, support: 'unsupported', citations: [1] })],
       citations: [citation, scripted, quoted],
     })
     const expectation = {

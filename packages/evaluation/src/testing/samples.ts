@@ -1,5 +1,11 @@
 /** Small valid values of the contract for the tests of this package. */
-import type { Answer, Citation, EvalCase, Expectation } from '@footnote/contract'
+import {
+  type Answer,
+  AnswerSentence,
+  type Citation,
+  type EvalCase,
+  type Expectation,
+} from '@footnote/contract'
 
 export function sampleCitation(documentUri: string, more: Partial<Citation> = {}): Citation {
   return {
@@ -30,7 +36,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     evidence: [],
     outcome: 'answer',
     text: 'The default is on. [1]',
-    sentences: [{ text: 'The default is on.', support: 'supported', citations: [1] }],
+    sentences: [AnswerSentence.parse({ text: 'The default is on.', support: 'supported', citations: [1] })],
     citations: [sampleCitation('https://docs.example/15/page.html')],
     nearest: [],
     confidence: 0.9,

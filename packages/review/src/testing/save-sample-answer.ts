@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer, Outcome } from '@footnote/contract'
+import { type Answer, AnswerSentence, type Outcome } from '@footnote/contract'
 import {
   type Queryable,
   readRevision,
@@ -64,7 +64,9 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
       ? `${citations.map(({ quote, n }) => `${quote} [${n}]`).join(' ')}`
       : 'The sources do not answer this.',
     sentences: isAnswer
-      ? citations.map(({ quote, n }) => ({ text: quote, support: 'supported' as const, citations: [n] }))
+      ? citations.map(({ quote, n }) =>
+          AnswerSentence.parse({ text: quote, support: 'supported', citations: [n] }),
+        )
       : [],
     citations: isAnswer ? citations : [],
     nearest: outcome === 'abstain' ? citations : [],
