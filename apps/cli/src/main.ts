@@ -6,6 +6,7 @@ import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
 import { addIngest } from './commands/ingest.ts'
+import { addPreview } from './commands/preview.ts'
 import { addSearch } from './commands/search.ts'
 import { addServe } from './commands/serve.ts'
 import { exitCodes } from './exit-code.ts'
@@ -20,6 +21,7 @@ const program = new Command('footnote')
 addIngest(program)
 addAsk(program)
 addSearch(program)
+addPreview(program)
 const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)

@@ -38,10 +38,15 @@ export {
 export { Facets } from './facets.ts'
 export { IngestFailure, IngestReport, IngestSkip, IngestWarning } from './ingestion.ts'
 export {
+  CitingCase,
+  DocumentFlag,
   DocumentPassages,
+  DocumentPreview,
+  FilePreview,
   KnowledgeDocument,
   KnowledgeFailure,
   KnowledgeSource,
+  PreviewPassage,
   UploadedDocument,
 } from './knowledge.ts'
 export { LimitsCard } from './limits.ts'

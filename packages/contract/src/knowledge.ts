@@ -70,3 +70,74 @@ export const DocumentPassages = z.object({
   evalCases: z.array(z.object({ suite: z.string(), id: z.string(), question: z.string() })),
 })
 export type DocumentPassages = z.infer<typeof DocumentPassages>
+
+/**
+ * What a person should look at before a document is trusted: an `instruction` to a language model, `hidden_text` that
+ * the document's own readers do not see, or `invisible_characters`. The span is null for what was left out of the text.
+ */
+export const DocumentFlag = z.object({
+  kind: z.enum(['instruction', 'hidden_text', 'invisible_characters']),
+  /** The words, shortened. */
+  text: z.string(),
+  charStart: z.int().nonnegative().nullable(),
+  charEnd: z.int().nonnegative().nullable(),
+})
+export type DocumentFlag = z.infer<typeof DocumentFlag>
+
+/** A passage as it is, or would be, searched. */
+export const PreviewPassage = z.object({
+  ordinal: z.int(),
+  headingPath: z.array(z.string()),
+  anchor: z.string().nullable(),
+  text: z.string(),
+  charStart: z.int(),
+  charEnd: z.int(),
+  tokens: z.int(),
+  /** Names that the domain knows by a pattern, each once, in the order of the text. */
+  entities: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** What the passage is known to be asked. */
+  questions: z.array(z.string()),
+  flags: z.array(DocumentFlag),
+})
+export type PreviewPassage = z.infer<typeof PreviewPassage>
+
+/** A file or page as it would be cut; nothing of it is stored. */
+export const FilePreview = z.object({
+  uri: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  facets: Facets,
+  /** UTF-16 code units of its text, which spans count in. */
+  characters: z.int(),
+  /** What the document as a whole is known to be asked. */
+  questions: z.array(z.string()),
+  warnings: z.array(z.string()),
+  flags: z.array(DocumentFlag),
+  passages: z.array(PreviewPassage),
+})
+export type FilePreview = z.infer<typeof FilePreview>
+
+/** A case whose answer cited a passage in the last run of its suite. `expected`: its suite names the document. */
+export const CitingCase = z.object({
+  suite: z.string(),
+  id: z.string(),
+  question: z.string(),
+  runId: z.string(),
+  passed: z.boolean(),
+  expected: z.boolean(),
+})
+export type CitingCase = z.infer<typeof CitingCase>
+
+/** A document as it is searched: its passages, what is in them, and the eval cases that meet them. */
+export const DocumentPreview = z.object({
+  document: KnowledgeDocument,
+  facets: Facets,
+  characters: z.int(),
+  questions: z.array(z.string()),
+  flags: z.array(DocumentFlag),
+  passages: z.array(PreviewPassage.extend({ id: z.string(), citedBy: z.array(CitingCase) })),
+  /** Cases of the suites that expect this document as a source. */
+  evalCases: DocumentPassages.shape.evalCases,
+})
+export type DocumentPreview = z.infer<typeof DocumentPreview>

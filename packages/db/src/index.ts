@@ -36,6 +36,7 @@ export {
   saveRevision,
   saveSource,
 } from './queries/corpus-writing.ts'
+export { listCitingCases, type RevisionOutline, readRevisionOutline } from './queries/document-preview.ts'
 export {
   activateSpace,
   countCurrentPassages,

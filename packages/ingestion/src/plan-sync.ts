@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { type FailedDocument, type KnownDocument, listDocuments, listFailures } from '@footnote/db'
 import type { ListRequest } from './connectors/connector.ts'
-import { readAsOf } from './ingest-document.ts'
 import type { IngestionContext } from './ingestion-context.ts'
 import { type PageQuestions, readKnownQuestions } from './known-questions.ts'
 import type { ResolvedSource } from './resolve-source.ts'
+import { readAsOf } from './to-revision.ts'
 
 export interface SyncScope {
   /** Read those documents alone that could not be read the last time, whether or not they are due. */

@@ -3,11 +3,12 @@ import { type FailedDocument, saveSourceVersions } from '@footnote/db'
 import type { Connector, SourceDocument } from './connectors/connector.ts'
 import { isSameVersion } from './connectors/same-version.ts'
 import { forEachAtOnce } from './for-each-at-once.ts'
-import { ingestDocument, readAsOf } from './ingest-document.ts'
+import { ingestDocument } from './ingest-document.ts'
 import type { IngestionContext } from './ingestion-context.ts'
 import { createDocumentParser } from './parsing/threads/document-parser.ts'
 import type { SyncPlan } from './plan-sync.ts'
 import { toFailure } from './to-failure.ts'
+import { readAsOf } from './to-revision.ts'
 
 export interface ReadDocuments {
   added: number

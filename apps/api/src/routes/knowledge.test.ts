@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   DocumentPassages,
+  DocumentPreview,
   KnowledgeDocument,
   KnowledgeSource,
   RevisionView,
@@ -183,6 +184,8 @@ describe('a source', () => {
     ['POST', '/api/knowledge/sources/one/sync', 400],
     ['GET', '/api/knowledge/documents/999/passages', 404],
     ['GET', '/api/knowledge/documents/-1/passages', 400],
+    ['GET', '/api/knowledge/documents/999/preview', 404],
+    ['GET', '/api/knowledge/documents/one/preview', 400],
   ])('or document that is not there is a problem: %s %s', async (method, path, status) => {
     expect(await readProblem(await test.call(path, { method }))).toMatchObject({ status })
   })
@@ -210,4 +213,44 @@ describe('a document', () => {
       { suite: 'tank/dev', id: 'sponge', question: 'How often is the filter sponge rinsed?' },
     ])
   })
+
+  it('shows what was recognised in each passage, and the cases whose last answers cite it', async () => {
+    const started = await test.call('/api/evals/runs', { body: { suites: ['tank/dev'] } })
+    const { runId } = z.object({ runId: z.string() }).parse(await started.json())
+    const stateOf = async () =>
+      z
+        .object({ run: z.object({ state: z.string() }) })
+        .parse(await (await test.call(`/api/evals/runs/${runId}`)).json()).run.state
+    await expect.poll(stateOf, { timeout: 15_000 }).toBe('finished')
+    const entityPatterns = [{ kind: 'setting', pattern: '\\b[a-z]+_[a-z_]+\\b' }]
+    const withPatterns = test.withContext({ domain: { ...test.context.domain, entityPatterns } })
+    const filter = await findDocument('guides', 'guides/filter.md')
+    const response = await withPatterns.call(`/api/knowledge/documents/${filter?.id}/preview`)
+    const body = await response.json()
+    const preview = DocumentPreview.parse(body)
+    expect(preview).toEqual(body)
+    expect(preview).toMatchObject({ document: filter, facets: {}, flags: [], evalCases: [{ id: 'sponge' }] })
+    expect(preview.characters).toBe(preview.passages.at(-1)?.charEnd)
+    const cited = preview.passages.filter(({ citedBy }) => citedBy.length > 0)
+    expect(cited.map(({ text }) => text)).toEqual([expect.stringContaining('every 3 weeks')])
+    expect(cited[0]?.citedBy).toEqual([
+      {
+        suite: 'tank/dev',
+        id: 'sponge',
+        question: 'How often is the filter sponge rinsed?',
+        runId,
+        passed: true,
+        expected: true,
+      },
+    ])
+    expect(preview.passages.flatMap(({ entities }) => entities)).toEqual([
+      { kind: 'setting', text: 'pump_rate' },
+    ])
+  })
 })
+
+async function findDocument(source: string, uri: string): Promise<KnowledgeDocument | undefined> {
+  const { id } = await sourceNamed(source)
+  const listed = await (await test.call(`/api/knowledge/sources/${id}/documents`)).json()
+  return Documents.parse(listed).documents.find((document) => document.uri === uri)
+}

@@ -1,5 +1,6 @@
 import {
   DocumentPassages,
+  DocumentPreview,
   FootnoteError,
   KnowledgeDocument,
   KnowledgeSource,
@@ -21,6 +22,7 @@ import type { Api } from '../create-api.ts'
 import { createSourceSyncs } from '../create-source-syncs.ts'
 import { jsonResponses, RowId } from '../json-route.ts'
 import { uploadPath } from '../limit-body.ts'
+import { previewDocument } from '../preview-document.ts'
 
 const IdParam = z.object({ id: RowId })
 const Upload = z.object({
@@ -110,6 +112,19 @@ export function addKnowledgeRoutes(api: Api, options: ApiOptions): void {
       const evalCases = await findCasesExpecting(context.db, cut.document.uri, suitesDir)
       return c.json({ ...cut, evalCases }, 200)
     },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/knowledge/documents/{id}/preview',
+      request: { params: IdParam },
+      responses: jsonResponses(
+        200,
+        DocumentPreview,
+        'How a document is cut, what was recognised in each passage, and the eval cases that meet it',
+      ),
+    }),
+    async (c) => c.json(await previewDocument(options, Number(c.req.valid('param').id)), 200),
   )
 }
 

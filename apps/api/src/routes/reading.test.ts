@@ -187,6 +187,7 @@ describe('the description of the API', () => {
       'get /api/evals/runs/{id}',
       'get /api/evals/suites',
       'get /api/knowledge/documents/{id}/passages',
+      'get /api/knowledge/documents/{id}/preview',
       'get /api/knowledge/sources',
       'get /api/knowledge/sources/{id}/documents',
       'get /api/limits',

@@ -1,4 +1,4 @@
-import type { Block, Facets } from '@footnote/contract'
+import type { Block, DocumentFlag, Facets } from '@footnote/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, real, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { identity, moment, reference } from './columns.ts'
@@ -73,6 +73,8 @@ export interface RevisionMetadata {
   appliesTo?: string[]
   /** File names or titles of documents of the same source that this one takes the place of. */
   supersedes?: string[]
+  /** What a person should look at before the document is trusted. */
+  flags?: DocumentFlag[]
 }
 
 /** A span of a revision: `text` equals the revision's text from `charStart` to `charEnd`. */
