@@ -1,4 +1,7 @@
 export { checkDomain, type DomainCheck } from './check-domain.ts'
 export { findEvidenceReader } from './find-evidence-reader.ts'
 export { loadDomain, shippedDomainFile } from './load-domain.ts'
+export { checkNames } from './naming/check-names.ts'
+export { findNames } from './naming/find-names.ts'
+export { readNameMarks } from './naming/read-name-marks.ts'
 export { readSqlBlocks, type SqlBlock, sqlFenceTags } from './sql-blocks.ts'

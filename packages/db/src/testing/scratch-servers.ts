@@ -9,6 +9,8 @@ export interface ScratchServer {
   version: number
   /** Runs a script of one or more statements. */
   run(script: string): Promise<void>
+  /** The first column of what a statement gives. */
+  list(statement: string): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -28,6 +30,7 @@ async function openPgliteScratch(): Promise<ScratchServer> {
     run: async (script) => {
       for (const statement of splitStatements(script)) await thread.query(statement)
     },
+    list: async (statement) => firstColumn(await thread.query(statement)),
     close: () => thread.close(),
   }
 }
@@ -59,6 +62,14 @@ async function openPostgresScratch(url: string): Promise<ScratchServer> {
         await client.end()
       }
     },
+    list: async (statement) => {
+      const client = await connect()
+      try {
+        return firstColumn(await client.query(statement))
+      } finally {
+        await client.end()
+      }
+    },
     close: async () => {
       await admin.query(`drop database ${name} with (force)`)
       await admin.query('alter system reset all')
@@ -71,6 +82,10 @@ async function openPostgresScratch(url: string): Promise<ScratchServer> {
 async function versionOf(query: (sql: string) => Promise<{ rows: unknown[] }>): Promise<number> {
   const { rows } = await query(`select current_setting('server_version_num')::int / 10000 as version`)
   return (rows[0] as { version: number }).version
+}
+
+function firstColumn({ rows }: { rows: unknown[] }): string[] {
+  return rows.map((row) => String(Object.values(row as object)[0]))
 }
 
 /** At semicolons that end a line, outside of dollar quotes. */
