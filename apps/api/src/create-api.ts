@@ -17,6 +17,7 @@ import { addFeedbackRoutes } from './routes/feedback.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addKnowledgeRoutes } from './routes/knowledge.ts'
 import { addLimitsRoutes } from './routes/limits.ts'
+import { addModelRoutes } from './routes/models.ts'
 import { addReviewRoutes } from './routes/review.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { serveWeb } from './serve-web.ts'
@@ -59,6 +60,7 @@ export function createApi(options: ApiOptions): Api {
   addFeedbackRoutes(api, options)
   addKnowledgeRoutes(api, options)
   addLimitsRoutes(api, options)
+  addModelRoutes(api, options)
   addReviewRoutes(api, options)
   addEvalRoutes(api, options)
   api.doc31('/openapi.json', {

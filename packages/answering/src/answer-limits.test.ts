@@ -23,7 +23,14 @@ function draft(text: string, versions: string[]): Draft {
 }
 
 const limitsOf = (text: string, versions: string[], preferred = {}) =>
-  answerLimits(context, { outcome: 'answer', draft: draft(text, versions), retrieval, preferred, note: null })
+  answerLimits(context, {
+    outcome: 'answer',
+    draft: draft(text, versions),
+    retrieval,
+    preferred,
+    note: null,
+    steering: null,
+  })
 
 describe('answerLimits', () => {
   it('warns of what the answer names, with its lock and the safer way', () => {

@@ -2,6 +2,8 @@ import type { AnswerLimit, DomainDefinition, Facets, Outcome } from '@footnote/c
 import type { Retrieval } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft } from './draft.ts'
+import type { ResolvedSteering } from './resolve-steering.ts'
+import { steeringLimits } from './steering-limits.ts'
 
 /** What a reader should know of this one answer before relying on it. */
 export function answerLimits(
@@ -13,10 +15,12 @@ export function answerLimits(
     preferred: Facets
     /** Said when something looks pasted and was not recognised. */
     note: string | null
+    steering: ResolvedSteering | null
   },
 ): AnswerLimit[] {
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = input.note === null ? [] : [{ kind: 'plain_paste', text: input.note }]
+  limits.push(...steeringLimits(input.steering))
   if (retrieval.corpusSize === 0) {
     limits.push({
       kind: 'empty_corpus',
@@ -27,7 +31,9 @@ export function answerLimits(
   if (!context.models.chat) {
     limits.push({
       kind: 'offline_model',
-      text: 'No language model is connected: this answer is put together from exact quotes of the sources.',
+      text: input.steering?.steering.model
+        ? 'You asked for it without a language model: this answer is put together from exact quotes of the sources.'
+        : 'No language model is connected: this answer is put together from exact quotes of the sources.',
     })
   }
   const weak = draft.sentences.filter(({ support }) => support !== 'supported').length

@@ -1,10 +1,14 @@
 import { type Answer, type AskRequest, toFootnoteError } from '@footnote/contract'
 import { saveFailure, saveQuestion } from '@footnote/db'
+import type { Retriever } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AnswerProgress } from './asked-question.ts'
+import { chooseModel } from './choose-model.ts'
 import type { DraftListener } from './draft.ts'
 import { produceAnswer } from './produce-answer.ts'
-import { readQuestion } from './read-question.ts'
+import { type ReadQuestion, readQuestion } from './read-question.ts'
+import { type ResolvedSteering, resolveSteering } from './resolve-steering.ts'
+import { steerRetriever } from './steer-retriever.ts'
 
 export interface AnswerOptions {
   emit?: (event: AnswerProgress) => void
@@ -14,7 +18,7 @@ export interface AnswerOptions {
 /**
  * Question to answer: guard, search, decide, write, check, record. The question is kept before any work
  * is done; a failure keeps its reason and what had been written.
- * @throws FootnoteError `invalid_input`, `too_large`, `not_found` (conversation), `upstream_failed`
+ * @throws FootnoteError `invalid_input`, `too_large`, `not_found` (conversation, pinned source), `upstream_failed`
  */
 export async function answerQuestion(
   context: AnsweringContext,
@@ -23,10 +27,21 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const { emit = () => undefined, origin = 'reader' } = options
   const read = readQuestion(context, request)
+  const resolved = await resolveSteering(context.db, request)
+  const models = chooseModel(context.models, request.model)
+  const steering = resolved?.steering ?? null
   const facets = request.facets ?? {}
   const { conversationId } = request
   const { text, asked, evidence } = read
-  const saved = await saveQuestion(context.db, { conversationId, text, asked, evidence, facets, origin })
+  const saved = await saveQuestion(context.db, {
+    conversationId,
+    text,
+    asked,
+    evidence,
+    facets,
+    steering,
+    origin,
+  })
   const written = { text: '' }
   const listener: DraftListener = {
     delta: (delta) => {
@@ -36,7 +51,18 @@ export async function answerQuestion(
     sentence: (index, sentence) => emit({ type: 'sentence', index, sentence }),
   }
   try {
-    return await produceAnswer(context, { ...saved, read, facets, profile: request.profile, listener, emit })
+    return await produceAnswer(
+      { ...context, models, retriever: steered(context, resolved) },
+      {
+        ...saved,
+        read: trusted(read, resolved),
+        facets,
+        profile: request.profile,
+        steering: resolved,
+        listener,
+        emit,
+      },
+    )
   } catch (thrown) {
     const reason = context.signal.aborted ? 'Stopped before it was finished' : toFootnoteError(thrown).message
     await saveFailure(context.db, saved.questionId, { reason, partialText: written.text }).catch((cause) => {
@@ -44,4 +70,14 @@ export async function answerQuestion(
     })
     throw thrown
   }
+}
+
+function steered({ retriever }: AnsweringContext, resolved: ResolvedSteering | null): Retriever {
+  return resolved ? steerRetriever(retriever, resolved) : retriever
+}
+
+/** Who points at a source of the domain asks about the domain. */
+function trusted(read: ReadQuestion, resolved: ResolvedSteering | null): ReadQuestion {
+  const hasPins = (resolved?.steering.pinned.length ?? 0) > 0
+  return hasPins ? { ...read, isRecognised: true } : read
 }

@@ -1,6 +1,7 @@
 import type { AnswerEvent, Facets } from '@footnote/contract'
 import type { DraftListener } from './draft.ts'
 import type { ReadQuestion } from './read-question.ts'
+import type { ResolvedSteering } from './resolve-steering.ts'
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never
 
@@ -14,6 +15,8 @@ export interface AskedQuestion {
   read: ReadQuestion
   facets: Facets
   profile: Facets | undefined
+  /** Null where the person did not steer. */
+  steering: ResolvedSteering | null
   listener: DraftListener
   emit: (event: AnswerProgress) => void
 }

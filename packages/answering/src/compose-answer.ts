@@ -33,12 +33,15 @@ export function composeAnswer(
     retrieval,
     preferred: input.preferred,
     note: asked.read.note,
+    steering: asked.steering,
   })
   return {
     id: randomUUID(),
     conversationId: asked.conversationId,
     question: asked.read.text,
     asked: asked.read.asked,
+    standalone: null,
+    steering: asked.steering?.steering ?? null,
     evidence: asked.read.evidence,
     facets: asked.facets,
     preferred: input.preferred,

@@ -1,6 +1,8 @@
 export { type AnswerOptions, answerQuestion } from './answer-question.ts'
 export type { AnsweringContext } from './answering-context.ts'
 export type { AnswerProgress } from './asked-question.ts'
+export { checkRequest } from './check-request.ts'
+export { listModelChoices } from './choose-model.ts'
 export { type Decision, decideOutcome, type LogisticModel } from './decide-outcome.ts'
 export { type DecisionFeatures, decisionFeatures, featureNames } from './decision-features.ts'
 export { guardQuestion } from './guard-question.ts'

@@ -78,6 +78,7 @@ async function write(
 ): Promise<Draft> {
   const { read, listener, emit } = asked
   const { chat } = context.models
+  const length = asked.steering?.steering.length ?? 'normal'
   const passages = chat
     ? await withComparedVersions(context, read.query, retrieval.passages)
     : quotablePassages(retrieval.passages, preferred)
@@ -87,7 +88,13 @@ async function write(
   })
   emit({ type: 'status', stage: 'reading', message: `Reading ${passages.length} passages` })
   if (!chat)
-    return writeExtractive(context, { asked: read, passages, relatedTerms: retrieval.relatedTerms, listener })
+    return writeExtractive(context, {
+      asked: read,
+      passages,
+      relatedTerms: retrieval.relatedTerms,
+      length,
+      listener,
+    })
   emit({ type: 'status', stage: 'writing', message: 'Writing, and checking each sentence' })
-  return writeWithChat(context, { asked: read, passages, chat, listener })
+  return writeWithChat(context, { asked: read, passages, chat, length, listener })
 }

@@ -13,7 +13,13 @@ function write(text: string): string {
   const passages = [passage as unknown as FoundPassage]
   const asked = { query: 'How?', extraTerms: [] } as unknown as ReadQuestion
   const listener = { delta: () => undefined, sentence: () => undefined }
-  return writeExtractive(context, { asked, passages, relatedTerms: new Map(), listener }).text
+  return writeExtractive(context, {
+    asked,
+    passages,
+    relatedTerms: new Map(),
+    length: 'normal',
+    listener,
+  }).text
 }
 
 it('keeps the indentation of nested items, and of nothing else', () => {

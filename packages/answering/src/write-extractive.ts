@@ -1,5 +1,6 @@
-import type { AnswerSentence, FoundPassage } from '@footnote/contract'
+import type { AnswerLength, AnswerSentence, FoundPassage } from '@footnote/contract'
 import { analyze, sentences as splitSentences } from '@footnote/models'
+import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft, DraftListener } from './draft.ts'
 import { quotedSentence } from './quoted-sentence.ts'
@@ -17,6 +18,7 @@ export function writeExtractive(
     asked: ReadQuestion
     passages: FoundPassage[]
     relatedTerms: ReadonlyMap<string, number>
+    length: AnswerLength
     listener: DraftListener
   },
 ): Draft {
@@ -29,6 +31,7 @@ export function writeExtractive(
   const { quotes } = extractive.answer({
     question: [asked.query, ...asked.extraTerms].join('\n'),
     relatedTerms,
+    maxWords: answerLengths[input.length].words,
     passages: read.map(({ title, headingPath, text, questions, score }, index) => ({
       n: index + 1,
       title,

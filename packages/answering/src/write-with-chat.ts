@@ -1,5 +1,6 @@
-import { FootnoteError, type FoundPassage, type Usage } from '@footnote/contract'
+import { type AnswerLength, FootnoteError, type FoundPassage, type Usage } from '@footnote/contract'
 import type { ChatModel } from '@footnote/models'
+import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import { settledLength } from './citation-markers.ts'
 import type { Draft, DraftListener } from './draft.ts'
@@ -8,16 +9,21 @@ import type { ReadQuestion } from './read-question.ts'
 import { SentenceChecker } from './sentence-checker.ts'
 
 const passagesRead = 8
-const maxAnswerTokens = 1_200
 
 /** A model's answer, streamed; each finished sentence is checked against the passages that it cites. */
 export async function writeWithChat(
   context: AnsweringContext,
-  input: { asked: ReadQuestion; passages: FoundPassage[]; chat: ChatModel; listener: DraftListener },
+  input: {
+    asked: ReadQuestion
+    passages: FoundPassage[]
+    chat: ChatModel
+    length: AnswerLength
+    listener: DraftListener
+  },
 ): Promise<Draft> {
   const { chat, listener } = input
   const read = input.passages.slice(0, passagesRead)
-  const prompt = buildPrompt(context.domain, input.asked, read)
+  const prompt = buildPrompt(context.domain, { ...input.asked, length: input.length }, read)
   const checker = new SentenceChecker(read, context.retriever.inverseDocumentFrequency, listener)
   let raw = ''
   let shown = 0
@@ -29,7 +35,7 @@ export async function writeWithChat(
   }
   const request = {
     messages: prompt.messages,
-    maxTokens: maxAnswerTokens,
+    maxTokens: answerLengths[input.length].maxTokens,
     temperature: 0,
     signal: context.signal,
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EvidencePiece, IgnoredObservations } from './evidence.ts'
 import { Facets } from './facets.ts'
 import { OtherVersion, VersionDifference } from './other-version.ts'
+import { Steering, steeringFields } from './steering.ts'
 
 /** Of a question apart from the evidence that is pasted into it. */
 export const maxQuestionCharacters = 8_000
@@ -72,6 +73,10 @@ export const Answer = z.object({
   question: z.string(),
   /** The question apart from the evidence, or one made of the evidence where nothing else was written; null without evidence. */
   asked: z.string().nullable().default(null),
+  /** The follow-up as it reads without the conversation before it; null where the question stood alone. */
+  standalone: z.string().nullable().default(null),
+  /** How the person steered it; null where they did not. */
+  steering: Steering.nullable().default(null),
   /** What was read from the paste, with the observations that the person let stand. */
   evidence: z.array(EvidencePiece).default([]),
   /** What the reader narrowed the question to. */
@@ -104,5 +109,6 @@ export const AskRequest = z.strictObject({
   /** What the person has saved, such as their server's version: preferred, never narrowing. */
   profile: Facets.optional(),
   ignoredObservations: IgnoredObservations.optional(),
+  ...steeringFields,
 })
 export type AskRequest = z.infer<typeof AskRequest>

@@ -64,4 +64,5 @@ export {
   ReviewState,
 } from './review.ts'
 export { FoundPassage, ScoreParts, SearchResult } from './search.ts'
+export { AnswerLength, ModelChoice, Steering } from './steering.ts'
 export { EvalCase, Expectation, StoredEvalCase } from './suite.ts'

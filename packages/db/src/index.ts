@@ -82,6 +82,7 @@ export {
   readRevisionFacts,
   readRevisionTexts,
 } from './queries/revision-facts.ts'
+export { findSourceReferences, type SourceReference } from './queries/source-references.ts'
 export {
   type FailedDocument,
   failSync,

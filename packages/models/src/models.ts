@@ -8,6 +8,8 @@ import type { ExtractiveAnswerer } from './extractive-answerer.ts'
  */
 export interface Models {
   chat: ChatModel | null
+  /** Chat models that a person may choose among, the default one first; `chat` alone where left out. */
+  choices?: readonly ChatModel[]
   /** From a server, or trained on the corpus: then null until a first corpus is there to train on. */
   embedding: EmbeddingModel | null
   extractive: ExtractiveAnswerer

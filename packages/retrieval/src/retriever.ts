@@ -25,6 +25,8 @@ export interface SearchOptions {
   preferred?: Facets
   /** What the question speaks of: documents that speak of it, too, come sooner. */
   named?: Facets
+  /** Passages for which it says no are left out. */
+  accept?: (passage: { id: number; documentId: number }) => boolean
   signal: AbortSignal
   /** Other weights than the shipped ones, for measuring. */
   fusion?: FusionWeights
@@ -93,7 +95,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const isLookup = looksUp(query)
     const lookedUp = { ...weights.fusion, ...weights.lookup.fusion }
     const fusion = options.fusion ?? (isLookup ? lookedUp : weights.fusion)
-    const accept = acceptFacets(index, options.facets)
+    const accept = acceptedEntries(index, options)
     const started = performance.now()
     const { own, searched: bag } = expandQuery(query, glossary, options)
     const lexical = index.lexical.search(bag, { limit: weights.lexicalCandidates, accept })
@@ -209,11 +211,12 @@ function candidates({ limit }: SearchOptions): number {
   return Math.max(limit, weights.candidates)
 }
 
-function acceptFacets(index: CorpusIndex, facets: Facets | undefined): Accept {
-  const wanted = Object.entries(facets ?? {})
+function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOptions): Accept {
+  const wanted = Object.entries(facets)
   return (entry) => {
-    const has = index.meta(entry).facets
-    return wanted.every(([name, value]) => has[name] === undefined || has[name] === value)
+    const meta = index.meta(entry)
+    if (accept && !accept(meta)) return false
+    return wanted.every(([name, value]) => meta.facets[name] === undefined || meta.facets[name] === value)
   }
 }
 

@@ -60,6 +60,29 @@ describe('an answer as JSON', () => {
     expect(second.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/heater.md')
   })
 
+  it('is steered, and refused with a status where that cannot be', async () => {
+    const body = { question, excluded: ['guides/filter.md'], length: 'shorter' }
+    const answer = Answer.parse(await (await offline.call('/api/answers', { body })).json())
+    expect(answer.steering).toMatchObject({ excluded: ['guides/filter.md'], length: 'shorter' })
+    expect(answer.citations.map(({ documentUri }) => documentUri)).not.toContain('guides/filter.md')
+    const wrong = await offline.call('/api/answers', { body: { ...body, model: 'none' }, headers: asStream })
+    expect(await readProblem(wrong)).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('model none'),
+    })
+    const lost = await offline.call('/api/answers', {
+      body: { ...body, pinned: ['77777'] },
+      headers: asStream,
+    })
+    expect(await readProblem(lost)).toMatchObject({ status: 404 })
+    expect(await (await online.call('/api/models')).json()).toEqual({
+      models: [
+        { id: 'tank-1', kind: 'chat', isDefault: true },
+        { id: 'offline-extractive-1', kind: 'quotes', isDefault: false },
+      ],
+    })
+  })
+
   it('prefers what the profile says and leaves nothing out', async () => {
     const body = { question: 'At how many degrees is the heater kept?', profile: { version: '1' } }
     const answer = Answer.parse(await (await offline.call('/api/answers', { body })).json())

@@ -1,4 +1,4 @@
-import { answerQuestion, readQuestion } from '@footnote/answering'
+import { answerQuestion, checkRequest } from '@footnote/answering'
 import { Answer, AskRequest } from '@footnote/contract'
 import { readAnswer } from '@footnote/db'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -22,8 +22,8 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
     }),
     async (c) => {
       const request = c.req.valid('json')
-      // What is wrong with the question is told by the status, before a stream has begun.
-      readQuestion(context, request)
+      // What is wrong with the request is told by the status, before a stream has begun.
+      await checkRequest(context, request)
       const readerGone = c.req.raw.signal
       if (c.req.header('accept')?.includes('text/event-stream')) {
         const requestId = c.get('requestId' as never) ?? ''

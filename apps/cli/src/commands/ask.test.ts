@@ -25,3 +25,43 @@ it('says what was read from a paste before the answer', async () => {
   expect(answer.evidence[0]?.observations.map(({ severity }) => severity)).toEqual(['warning', 'info'])
   expect(answer.question).toBe(question.trim())
 }, 60_000)
+
+it('is steered by its options', async () => {
+  const steered = ['--pin', 'shipped/heater.md', '--only', '--shorter', '--model', 'offline-extractive-1']
+  const { code, stdout, stderr } = await place.run([
+    'ask',
+    'At how many degrees is the heater?',
+    ...steered,
+    '--json',
+  ])
+  expect({ code, stderr }).toMatchObject({ code: 0 })
+  const answer = Answer.parse(JSON.parse(stdout))
+  expect(new Set(answer.citations.map(({ documentUri }) => documentUri))).toEqual(
+    new Set(['shipped/heater.md']),
+  )
+  expect(answer.steering).toEqual({
+    pinned: ['shipped/heater.md'],
+    excluded: [],
+    onlyPinned: true,
+    length: 'shorter',
+    model: 'offline-extractive-1',
+  })
+  const again = await place.run(['ask', 'And a dry one?', '--conversation', answer.conversationId, '--json'])
+  expect(Answer.parse(JSON.parse(again.stdout)).conversationId).toBe(answer.conversationId)
+}, 60_000)
+
+it.each([
+  [['--shorter', '--longer'], /contradict each other/],
+  [['--conversation', 'yesterday'], /--conversation yesterday is not an id/],
+  [['--pin', '424242'], /There is no passage 424242/],
+  [['--model', 'gpt-9'], /There is no model gpt-9 to choose/],
+])(
+  'refuses %j in one line',
+  async (options, message) => {
+    const { code, stdout, stderr } = await place.run(['ask', 'How warm is it kept?', ...options])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.trim()).toMatch(message)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+  },
+  60_000,
+)

@@ -4,21 +4,32 @@ import type { Command } from 'commander'
 import { openRuntime } from '../open-runtime.ts'
 import { parseFacet } from '../parse-facets.ts'
 import { printJson } from '../print-json.ts'
+import { addSteeringOptions, type SteeringOptions, toSteeringRequest } from '../steering-options.ts'
 
 export function addAsk(program: Command): void {
-  program
+  const command = program
     .command('ask')
     .description('answer a question from the sources')
     .argument('<question>')
     .option('--facet <name=value>', 'narrow the sources, such as version=15; may be repeated', parseFacet)
     .option('--json', 'print the whole answer as JSON')
-    .action(ask)
+  addSteeringOptions(command).action(ask)
 }
 
-async function ask(question: string, options: { facet?: Facets; json?: boolean }): Promise<void> {
+interface AskOptions extends SteeringOptions {
+  facet?: Facets
+  json?: boolean
+}
+
+async function ask(question: string, options: AskOptions): Promise<void> {
+  const steering = toSteeringRequest(options)
   const runtime = await openRuntime({ command: 'footnote ask' })
   try {
-    const answer = await answerQuestion(runtime.context, { question, facets: options.facet ?? {} })
+    const answer = await answerQuestion(runtime.context, {
+      question,
+      facets: options.facet ?? {},
+      ...steering,
+    })
     if (options.json) await printJson(answer)
     else process.stdout.write(toText(answer))
   } finally {

@@ -41,6 +41,8 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     conversationId: 'conversation-1',
     question: 'Why does it lag?',
     asked: null,
+    standalone: null,
+    steering: null,
     evidence: [],
     outcome: 'answer',
     text: 'Lag has two faces. Restart it.',

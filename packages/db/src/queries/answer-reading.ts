@@ -46,6 +46,8 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     conversationId: row.question.conversationId,
     question: row.question.text,
     asked: row.question.asked,
+    standalone: row.answer.standalone,
+    steering: row.question.steering,
     evidence: row.question.evidence,
     facets: row.question.facets,
     preferred: row.answer.preferred,

@@ -1,4 +1,4 @@
-import type { Answer, Citation, EvidencePiece, Facets } from '@footnote/contract'
+import type { Answer, Citation, EvidencePiece, Facets, Steering } from '@footnote/contract'
 import { FootnoteError } from '@footnote/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
@@ -23,6 +23,7 @@ export interface NewQuestion {
   asked: string | null
   evidence: EvidencePiece[]
   facets: Facets
+  steering?: Steering | null
   origin: 'reader' | 'eval'
 }
 
@@ -31,14 +32,14 @@ export async function saveQuestion(
   db: Queryable,
   input: NewQuestion,
 ): Promise<{ questionId: string; conversationId: string }> {
-  const { text, asked, evidence, facets } = input
+  const { text, asked, evidence, facets, steering } = input
   return db.transaction(async (tx) => {
     const conversationId = input.conversationId
       ? await touchConversation(tx, input.conversationId)
       : await openConversation(tx, input.asked ?? input.text, input.origin)
     const [made] = await tx
       .insert(question)
-      .values({ conversationId, text, asked, evidence, facets })
+      .values({ conversationId, text, asked, evidence, facets, steering })
       .returning({ id: question.id })
     if (!made) throw new Error('an insert returned no row')
     return { questionId: made.id, conversationId }
@@ -109,6 +110,7 @@ export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<v
       questionId,
       outcome: given.outcome,
       text: given.text,
+      standalone: given.standalone,
       confidence: given.confidence,
       limits: given.limits,
       model: given.model,

@@ -4,6 +4,7 @@ import type {
   Facets,
   OtherVersion,
   ScoreParts,
+  Steering,
   SupportIssue,
   Usage,
   VersionDifference,
@@ -37,6 +38,8 @@ export const question = pgTable(
     asked: text('asked'),
     evidence: jsonb('evidence').$type<EvidencePiece[]>().notNull().default([]),
     facets: jsonb('facets').$type<Facets>().notNull(),
+    /** Null where the person did not steer. */
+    steering: jsonb('steering').$type<Steering>(),
     askedAt: moment('asked_at').notNull().defaultNow(),
     /** Why there is no answer. */
     failure: text('failure'),
@@ -54,6 +57,8 @@ export const answer = pgTable('answer', {
     .references(() => question.id),
   outcome: text('outcome', { enum: ['answer', 'abstain', 'out_of_scope'] }).notNull(),
   text: text('text').notNull(),
+  /** The question as it reads without the conversation before it. */
+  standalone: text('standalone'),
   confidence: real('confidence').notNull(),
   limits: jsonb('limits').$type<AnswerLimit[]>().notNull(),
   model: text('model').notNull(),

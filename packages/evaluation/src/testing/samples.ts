@@ -33,6 +33,8 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     conversationId: 'c1',
     question: 'Is it on?',
     asked: null,
+    standalone: null,
+    steering: null,
     evidence: [],
     outcome: 'answer',
     text: 'The default is on. [1]',

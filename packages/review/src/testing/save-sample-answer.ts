@@ -58,6 +58,8 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     conversationId,
     question: text,
     asked: null,
+    standalone: null,
+    steering: null,
     evidence: [],
     outcome,
     text: isAnswer
