@@ -14,8 +14,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // Libraries change far more seldom than the pages: apart, they stay in the browser's cache.
-        codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] },
+        // What every page needs changes far more seldom than the pages: apart, it stays in the browser's cache.
+        codeSplitting: {
+          groups: [{ name: 'vendor', test: /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack)\// }],
+        },
       },
     },
   },

@@ -15,11 +15,11 @@ export interface FootnoteServer {
   close(): Promise<void>
 }
 
-/** The real server on a fresh data folder with the guides and, where it is installed, the whole manual. */
-export async function startFootnote(): Promise<FootnoteServer> {
+/** The real server on a fresh data folder with the guides and, where it is wanted and installed, the whole manual. */
+export async function startFootnote({ manual: wanted = true } = {}): Promise<FootnoteServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'footnote-browser-'))
   const env = { ...process.env, FOOTNOTE_DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '' }
-  if (hasManual) {
+  if (wanted && hasManual) {
     const ingest = spawn(process.execPath, [main, 'ingest', 'guides', 'manual'], { env, stdio: 'ignore' })
     if ((await exitOf(ingest)) !== 0) throw new Error('the manual could not be ingested')
   }

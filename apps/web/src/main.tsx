@@ -13,12 +13,14 @@ import { createFlagStore } from './chat/flag-store.ts'
 import { rememberAnswer } from './chat/remember-answer.ts'
 import { forgetDraft } from './chat/use-draft.ts'
 import { router } from './router.tsx'
+import { language } from './strings/catalogue.ts'
 import { applyTheme, readTheme } from './ui/theme.ts'
 
 const maxRetries = 2
 
 // Without this zod tries `new Function`, which a strict content security policy reports.
 config({ jitless: true })
+document.documentElement.lang = language
 applyTheme(readTheme())
 
 const client = createFootnoteClient((path, init) => fetch(path, init))

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { AppShell } from './app-shell.tsx'
 import { ChatPage } from './chat/chat-page.tsx'
-import { uiStrings } from './strings/ui-strings.ts'
+import { uiStrings } from './strings/catalogue.ts'
 import { Button } from './ui/button.tsx'
 import { EmptyNotice, ErrorNotice, LoadingNotice } from './ui/notice.tsx'
 import { Page } from './ui/page.tsx'

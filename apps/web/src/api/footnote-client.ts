@@ -19,7 +19,7 @@ import {
   StoredEvalCase,
 } from '@footnote/contract'
 import { int, object, string } from 'zod'
-import { errorStrings } from '../strings/error-strings.ts'
+import { errorStrings } from '../strings/catalogue.ts'
 import { readAnswerEvents } from './read-answer-events.ts'
 import { type Fetch, requestJson, send } from './request.ts'
 

@@ -1,5 +1,5 @@
 import { AnswerEvent, FootnoteError } from '@footnote/contract'
-import { errorStrings } from '../strings/error-strings.ts'
+import { errorStrings } from '../strings/catalogue.ts'
 import { createSseParser } from './sse-parser.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type ErrorCode, FootnoteError, Problem } from '@footnote/contract'
-import { errorStrings } from '../strings/error-strings.ts'
+import { errorStrings } from '../strings/catalogue.ts'
 
 /** The part of a zod schema that a response is checked with. */
 export interface ResponseSchema<Value> {

@@ -1,5 +1,5 @@
 import type { Answer } from '@footnote/contract'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 import { formatDuration } from '../ui/format.ts'
 

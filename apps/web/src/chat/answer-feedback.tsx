@@ -1,13 +1,12 @@
 import type { Answer, FlagReason } from '@footnote/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useClient } from '../api/client-context.ts'
-import { flagStrings } from '../strings/flag-strings.ts'
+import { flagStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { errorText } from '../ui/notice.tsx'
-import { FlagDialog } from './flag-dialog.tsx'
+import { FlagButton } from './flag-button.tsx'
 import { FlagDone } from './flag-done.tsx'
 
 interface AnswerFeedbackProps {
@@ -20,21 +19,25 @@ interface AnswerFeedbackProps {
 /** Thumbs and the flag on the whole answer. */
 export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: AnswerFeedbackProps) {
   const client = useClient()
-  const [isFlagging, setFlagging] = useState(false)
   const thumbing = useMutation({
     mutationFn: (thumb: 'up' | 'down') => client.sendFeedback({ answerId: answer.id, thumb }),
   })
   const given = thumbing.isSuccess ? thumbing.variables : null
-  const startFlag = (): void => setFlagging(true)
+  const target = { answerId: answer.id, sentenceIndex: null, likelyReason }
 
   return (
     <div>
       <div className="flex flex-wrap items-center gap-1">
         {flagLabel !== undefined && (
-          <Button data-testid="flag-answer" onClick={startFlag} className="me-1">
-            <Icon name="flag" />
-            {flagLabel}
-          </Button>
+          <FlagButton
+            target={target}
+            button={
+              <Button data-testid="flag-answer" className="me-1">
+                <Icon name="flag" />
+                {flagLabel}
+              </Button>
+            }
+          />
         )}
         <IconButton
           icon="up"
@@ -55,11 +58,9 @@ export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: An
           className="aria-pressed:bg-alert-soft aria-pressed:text-alert"
         />
         {flagLabel === undefined && (
-          <IconButton
-            icon="flag"
-            label={flagStrings.flagAnswer}
-            data-testid="flag-answer"
-            onClick={startFlag}
+          <FlagButton
+            target={target}
+            button={<IconButton icon="flag" label={flagStrings.flagAnswer} data-testid="flag-answer" />}
           />
         )}
         <span role="status" className="text-xs text-muted">
@@ -68,18 +69,17 @@ export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: An
           {thumbing.isError && <span className="text-alert">{errorText(thumbing.error)}</span>}
         </span>
         {given === 'down' && (
-          <Button variant="ghost" onClick={startFlag} className="text-accent">
-            {flagStrings.sayMore}
-          </Button>
+          <FlagButton
+            target={target}
+            button={
+              <Button variant="ghost" className="text-accent">
+                {flagStrings.sayMore}
+              </Button>
+            }
+          />
         )}
       </div>
       <FlagDone answerId={answer.id} sentenceIndex={null} />
-      {isFlagging && (
-        <FlagDialog
-          target={{ answerId: answer.id, sentenceIndex: null, likelyReason }}
-          onClose={() => setFlagging(false)}
-        />
-      )}
     </div>
   )
 }

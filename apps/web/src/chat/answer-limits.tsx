@@ -1,5 +1,5 @@
 import type { AnswerLimit } from '@footnote/contract'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 
 /** What an answer's reader should keep in mind: warnings aloud, the rest in small type; nothing when there is nothing. */
 export function AnswerLimits({ limits }: { limits: AnswerLimit[] }) {

@@ -5,8 +5,22 @@ import { AnswerText } from './answer-text.tsx'
 
 afterEach(cleanup)
 
-const inertTags = ['BUTTON', 'CODE', 'DIV', 'LI', 'OL', 'P', 'PATH', 'PRE', 'SPAN', 'SUP', 'SVG', 'UL']
-const inertAttributes = ['aria-hidden', 'aria-live', 'class', 'start', 'type']
+const inertTags = [
+  'BUTTON',
+  'CODE',
+  'DIV',
+  'LI',
+  'OL',
+  'P',
+  'PATH',
+  'PRE',
+  'SECTION',
+  'SPAN',
+  'SUP',
+  'SVG',
+  'UL',
+]
+const inertAttributes = ['aria-hidden', 'aria-label', 'aria-live', 'class', 'start', 'tabindex', 'type']
 
 /** Every element and attribute that came out but those that the renderer itself may make; drawings are its own. */
 function findForeign(container: HTMLElement): string[] {

@@ -1,5 +1,5 @@
 import type { Answer } from '@footnote/contract'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { AbstainView } from './abstain-view.tsx'
 import { AnswerFacts } from './answer-facts.tsx'
 import { AnswerFeedback } from './answer-feedback.tsx'

@@ -6,7 +6,8 @@ import { useClient } from '../api/client-context.ts'
 import { queries } from '../api/queries.ts'
 import { EvidenceFrame } from '../evidence/evidence-frame.tsx'
 import { usePaste } from '../paste/use-paste.ts'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { useDocumentTitle } from '../ui/use-document-title.ts'
 import { useChatServices, useLiveTurn } from './chat-context.ts'
 import { ChatThread } from './chat-thread.tsx'
@@ -71,8 +72,13 @@ export function ChatPage() {
           <ConversationList />
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
-          <div ref={scroller} onScroll={onScroll} className="relative min-h-0 flex-1 overflow-y-auto">
-            <div className="mx-auto max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
+          <ScrollRegion
+            ref={scroller}
+            label={chatStrings.title}
+            onScroll={onScroll}
+            className="relative min-h-0 flex-1 overflow-y-auto"
+          >
+            <div className="mx-auto min-h-full max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
               {conversationId === undefined && live === null ? (
                 <Welcome onAsk={ask} />
               ) : (
@@ -85,7 +91,7 @@ export function ChatPage() {
                 />
               )}
             </div>
-          </div>
+          </ScrollRegion>
           <Composer
             input={input}
             text={draft.text}

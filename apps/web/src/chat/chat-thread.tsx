@@ -1,7 +1,7 @@
 import { type Conversation, FootnoteError } from '@footnote/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../ui/notice.tsx'
 import type { LiveTurn } from './ask-session.ts'
 import { Thread } from './thread.tsx'

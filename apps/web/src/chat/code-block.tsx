@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { chatStrings } from '../strings/catalogue.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 
 interface CodeBlockProps {
   language: string
@@ -19,9 +21,11 @@ export function CodeBlock({ language, text, aside }: CodeBlockProps) {
         </span>
         <CopyButton text={text} />
       </div>
-      <pre className="overflow-x-auto p-3 font-mono text-[0.8125rem] leading-relaxed">
-        <code>{text}</code>
-      </pre>
+      <ScrollRegion label={chatStrings.answer.code} className="overflow-x-auto">
+        <pre className="p-3 font-mono text-xs leading-relaxed">
+          <code>{text}</code>
+        </pre>
+      </ScrollRegion>
     </div>
   )
 }

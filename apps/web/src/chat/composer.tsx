@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, use
 import { PasteCard } from '../paste/paste-card.tsx'
 import { whatIsTooLong } from '../paste/too-long.ts'
 import type { Paste } from '../paste/use-paste.ts'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { Icon } from '../ui/icon.tsx'
 
 interface ComposerProps {

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useClient } from '../api/client-context.ts'
 import { queries } from '../api/queries.ts'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatDay } from '../ui/format.ts'
@@ -83,7 +83,7 @@ function Row({ conversation, onGo, onDelete }: RowProps) {
       </Link>
       <IconButton
         icon="trash"
-        label={strings.delete(conversation.title)}
+        label={`${strings.delete}: ${conversation.title}`}
         onClick={onDelete}
         className="me-1 not-touch:absolute not-touch:end-0 not-touch:bg-sunken not-touch:opacity-0 not-touch:group-hover/row:opacity-100 not-touch:focus-visible:opacity-100"
       />

@@ -1,5 +1,5 @@
 import type { Facets, LimitsCard } from '@footnote/contract'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 
 interface FacetChooserProps {
   facets: LimitsCard['facets']

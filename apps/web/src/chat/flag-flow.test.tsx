@@ -26,46 +26,34 @@ test('a sentence is flagged in two clicks, and stays marked as flagged', async (
   const [, second] = screen.getAllByTestId('sentence')
   if (second === undefined) throw new Error('the fixture has two sentences')
   fireEvent.click(within(second).getByTestId('flag-sentence'))
-  fireEvent.click(screen.getByTestId('flag-send'))
+  const reasons = await screen.findAllByTestId(/^flag-reason-/)
+  expect(reasons[0]?.dataset.testid).toBe('flag-reason-not_in_source')
+  fireEvent.click(screen.getByTestId('flag-reason-not_in_source'))
 
   const done = await within(second).findByTestId('flag-done')
   expect(sent).toEqual([{ answerId: answer.id, sentenceIndex: 1, reason: 'not_in_source' }])
   expect(done.textContent).toContain('review queue')
-  expect(screen.queryByTestId('flag-send')).toBeNull()
+  expect(screen.queryByTestId('flag-reason-wrong')).toBeNull()
 
   cleanup()
   show(accept)
   expect(screen.getAllByTestId('flag-done')).toHaveLength(1)
 })
 
-test('the chosen reason and the trimmed correction are sent', async () => {
-  const sent: FeedbackRequest[] = []
-  show(async (feedback) => {
-    sent.push(feedback)
+test('a flag that could not be sent says why, and can be sent again', async () => {
+  let isWorking = false
+  show(async () => {
+    if (!isWorking) throw new FootnoteError('rate_limited', 'Wait a minute.')
     return createFlag()
   })
-  const [first] = screen.getAllByTestId('flag-sentence')
-  if (first === undefined) throw new Error('every sentence has a flag button')
-  fireEvent.click(first)
-  fireEvent.click(screen.getByTestId('flag-reason-outdated'))
-  fireEvent.change(screen.getByRole('textbox'), { target: { value: '  Since 16 it differs. ' } })
-  fireEvent.click(screen.getByTestId('flag-send'))
-
-  await screen.findByTestId('flag-done')
-  expect(sent).toEqual([
-    { answerId: answer.id, sentenceIndex: 0, reason: 'outdated', correction: 'Since 16 it differs.' },
-  ])
-})
-
-test('a flag that could not be sent says why and keeps what was typed', async () => {
-  show(() => Promise.reject(new FootnoteError('rate_limited', 'Wait a minute.')))
   fireEvent.click(screen.getByTestId('flag-answer'))
-  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Use pg_rewind.' } })
-  fireEvent.click(screen.getByTestId('flag-send'))
-
+  fireEvent.click(await screen.findByTestId('flag-reason-outdated'))
   expect((await screen.findByRole('alert')).textContent).toContain('Wait a minute.')
-  expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Use pg_rewind.')
   expect(screen.queryByTestId('flag-done')).toBeNull()
+
+  isWorking = true
+  fireEvent.click(screen.getByTestId('flag-reason-outdated'))
+  expect((await screen.findByTestId('flag-done')).textContent).toContain('out of date')
 })
 
 test('an abstention is flagged as having missed a source', async () => {
@@ -79,7 +67,9 @@ test('an abstention is flagged as having missed a source', async () => {
   const abstention = createAnswer({ outcome: 'abstain', sentences: [], citations: [] })
   renderWithServices(<AnswerView answer={abstention} />, client)
   fireEvent.click(screen.getByTestId('flag-answer'))
-  fireEvent.click(screen.getByTestId('flag-send'))
+  const [likeliest] = await screen.findAllByTestId(/^flag-reason-/)
+  if (likeliest === undefined) throw new Error('there are no reasons')
+  fireEvent.click(likeliest)
 
   await screen.findByTestId('flag-done')
   expect(sent).toEqual([{ answerId: abstention.id, reason: 'missed_source' }])

@@ -1,4 +1,4 @@
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/notice.tsx'
 import { AnswerText, type MarkerRenderer } from './answer-text.tsx'

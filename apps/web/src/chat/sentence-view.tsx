@@ -1,13 +1,11 @@
 import type { Answer } from '@footnote/contract'
-import { useState } from 'react'
 import { useOpenEvidence } from '../evidence/evidence-context.ts'
-import { chatStrings } from '../strings/chat-strings.ts'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
-import { flagStrings } from '../strings/flag-strings.ts'
+import { chatStrings, evidenceStrings, flagStrings } from '../strings/catalogue.ts'
 import { Icon } from '../ui/icon.tsx'
 import { InlineText, type MarkerRenderer, TextBlocks } from './answer-text.tsx'
-import { FlagDialog } from './flag-dialog.tsx'
+import { FlagButton } from './flag-button.tsx'
 import { FlagDone } from './flag-done.tsx'
+import type { FlagTarget } from './flag-popover.tsx'
 import type { ReadSentence } from './group-sentences.ts'
 
 interface SentenceViewProps {
@@ -56,7 +54,6 @@ export function SentenceView({ answer, read, kind, canFlag }: SentenceViewProps)
 
 function SentenceEnd({ answer, read, canFlag }: Pick<SentenceViewProps, 'answer' | 'read' | 'canFlag'>) {
   const { sentence, index } = read
-  const [isFlagging, setFlagging] = useState(false)
   const mark = chatStrings.answer.supportMark[sentence.support]
   const meaning = chatStrings.answer.support[sentence.support]
   return (
@@ -71,15 +68,14 @@ function SentenceEnd({ answer, read, canFlag }: Pick<SentenceViewProps, 'answer'
         </span>
       )}
       {meaning !== '' && <span className="sr-only"> ({meaning})</span>}
-      {canFlag && <FlagButton number={index + 1} onClick={() => setFlagging(true)} />}
-      {isFlagging && (
-        <FlagDialog
+      {canFlag && (
+        <SentenceFlag
+          number={index + 1}
           target={{
             answerId: answer.id,
             sentenceIndex: index,
             likelyReason: sentence.support === 'supported' ? 'wrong' : 'not_in_source',
           }}
-          onClose={() => setFlagging(false)}
         />
       )}
     </>
@@ -87,19 +83,23 @@ function SentenceEnd({ answer, read, canFlag }: Pick<SentenceViewProps, 'answer'
 }
 
 /** Under a mouse it lies over what follows, so that the text has no gaps; on a touch screen it stands in the text. */
-function FlagButton({ number, onClick }: { number: number; onClick: () => void }) {
+function SentenceFlag({ number, target }: { number: number; target: FlagTarget }) {
   return (
     <span className="relative inline-block align-middle not-touch:w-0">
-      <button
-        type="button"
-        data-testid="flag-sentence"
-        aria-label={flagStrings.flagSentence(number)}
-        title={flagStrings.flagSentence(number)}
-        onClick={onClick}
-        className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:text-alert not-touch:absolute not-touch:start-0.5 not-touch:-top-4 not-touch:z-1 not-touch:border not-touch:border-line not-touch:bg-surface not-touch:opacity-0 not-touch:shadow-sm not-touch:group-hover/sentence:opacity-100 not-touch:focus-visible:opacity-100"
-      >
-        <Icon name="flag" className="size-3.5" />
-      </button>
+      <FlagButton
+        target={target}
+        button={
+          <button
+            type="button"
+            data-testid="flag-sentence"
+            aria-label={flagStrings.flagSentence(number)}
+            title={flagStrings.flagSentence(number)}
+            className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:text-alert not-touch:absolute not-touch:start-0.5 not-touch:-top-4 not-touch:z-1 not-touch:border not-touch:border-line not-touch:bg-surface not-touch:opacity-0 not-touch:shadow-sm not-touch:group-hover/sentence:opacity-100 not-touch:focus-visible:opacity-100 data-[state=open]:opacity-100"
+          >
+            <Icon name="flag" className="size-3.5" />
+          </button>
+        }
+      />
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '@footnote/contract'
 import { useEffect, useRef, useState } from 'react'
-import { chatStrings } from '../strings/chat-strings.ts'
+import { chatStrings } from '../strings/catalogue.ts'
 import { errorText } from '../ui/notice.tsx'
 import type { LiveTurn } from './ask-session.ts'
 

@@ -4,7 +4,7 @@ const nearBottomPx = 80
 
 /** Keeps the end of a growing content in view for as long as its reader stays there. */
 export function useFollowBottom(content: unknown) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const isFollowing = useRef(false)
 
   const follow = useCallback(() => {

@@ -1,6 +1,6 @@
 import type { CaseResult } from '@footnote/contract'
 import { useState } from 'react'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 import { CaseDetail } from './case-detail.tsx'
 

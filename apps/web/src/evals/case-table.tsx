@@ -1,6 +1,6 @@
 import type { CaseResult } from '@footnote/contract'
 import { useState } from 'react'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceBar } from '../ui/choice-bar.tsx'
 import { CaseRow } from './case-row.tsx'

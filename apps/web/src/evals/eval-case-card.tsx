@@ -1,5 +1,5 @@
 import type { EvalCase } from '@footnote/contract'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { reviewStrings } from '../strings/catalogue.ts'
 import { ExpectationView } from './expectation-view.tsx'
 
 /** A case as a person reads it, with the JSON that the suite holds. */

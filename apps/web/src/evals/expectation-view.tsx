@@ -1,6 +1,6 @@
 import type { Expectation } from '@footnote/contract'
 import type { ReactNode } from 'react'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { reviewStrings } from '../strings/catalogue.ts'
 import { FactList } from '../ui/fact-list.tsx'
 
 const strings = reviewStrings.evalCase

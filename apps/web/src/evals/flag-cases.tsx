@@ -1,6 +1,6 @@
 import type { StoredEvalCase } from '@footnote/contract'
 import { Link } from '@tanstack/react-router'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { EmptyNotice } from '../ui/notice.tsx'
 import { EvalCaseCard } from './eval-case-card.tsx'
 

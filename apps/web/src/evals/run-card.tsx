@@ -1,6 +1,6 @@
 import type { RunListing } from '@footnote/contract'
 import { Link } from '@tanstack/react-router'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 import { formatTime } from '../ui/format.ts'
 import { ProportionFigure } from '../ui/proportion-figure.tsx'

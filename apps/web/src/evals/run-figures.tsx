@@ -1,6 +1,6 @@
 import { Outcome, type RunSummary } from '@footnote/contract'
 import type { ReactNode } from 'react'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { formatDuration } from '../ui/format.ts'
 import { ProportionFigure } from '../ui/proportion-figure.tsx'
 

@@ -1,5 +1,5 @@
 import type { RunListing } from '@footnote/contract'
-import { evalsStrings } from '../strings/evals-strings.ts'
+import { evalsStrings } from '../strings/catalogue.ts'
 
 /** How far a run has come. */
 export function RunProgress({ run }: { run: RunListing }) {

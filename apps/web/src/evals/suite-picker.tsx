@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useClient } from '../api/client-context.ts'
 import type { SuiteListing } from '../api/footnote-client.ts'
 import { queries } from '../api/queries.ts'
-import { evalsStrings as strings } from '../strings/evals-strings.ts'
+import { evalsStrings as strings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyNotice, ErrorNotice } from '../ui/notice.tsx'
 

@@ -1,5 +1,5 @@
 import type { Citation } from '@footnote/contract'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { evidenceStrings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 import { formatDay } from '../ui/format.ts'
 import { CitationVersions } from './citation-versions.tsx'
@@ -21,12 +21,11 @@ export function CitationCard({ citation, isOpen = false, onOpen }: CitationCardP
         data-testid="citation-card"
         data-n={citation.n}
         aria-expanded={isOpen}
-        aria-label={evidenceStrings.open(citation.n, citation.title)}
         onClick={onOpen}
         className="block w-full rounded-lg p-3 text-start"
       >
         <span className="flex items-baseline gap-2">
-          <span className="font-sans text-xs font-semibold text-accent tabular-nums">{citation.n}</span>
+          <span className="numeral text-sm">{citation.n}</span>
           <span className="font-serif text-[0.95rem] leading-snug font-semibold">{citation.title}</span>
         </span>
         <CitationPlace citation={citation} />

@@ -1,5 +1,5 @@
 import type { Citation, VersionDifference } from '@footnote/contract'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { evidenceStrings } from '../strings/catalogue.ts'
 import { formatDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { isEarlier, versionLabel } from './version-label.ts'

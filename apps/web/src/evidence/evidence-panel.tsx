@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { evidenceStrings } from '../strings/catalogue.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { CitationCard } from './citation-card.tsx'
 import type { EvidenceRequest } from './evidence-context.ts'

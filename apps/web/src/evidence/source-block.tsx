@@ -1,5 +1,7 @@
 import type { Block } from '@footnote/contract'
 import type { ReactNode } from 'react'
+import { evidenceStrings } from '../strings/catalogue.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { cutSegments, type Span, tableRows } from './highlight-blocks.ts'
 
 interface SourceBlockProps {
@@ -24,7 +26,7 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
     case 'code':
       return (
         <pre
-          className={`my-3 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed ${indent}`}
+          className={`my-3 rounded-md border border-line break-words whitespace-pre-wrap bg-sunken p-3 font-mono text-[0.8125rem] leading-relaxed ${indent}`}
         >
           <code>{content(block)}</code>
         </pre>
@@ -92,7 +94,7 @@ function SourceTable({ rows, content }: { rows: Span[][]; content: (part: Span) 
   const [head, ...body] = rows
   if (head === undefined) return null
   return (
-    <div className="my-3 overflow-x-auto">
+    <ScrollRegion label={evidenceStrings.table} className="my-3 overflow-x-auto">
       <table className="border-collapse text-sm">
         <thead>
           <tr>
@@ -119,7 +121,7 @@ function SourceTable({ rows, content }: { rows: Span[][]; content: (part: Span) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

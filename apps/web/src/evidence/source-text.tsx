@@ -1,6 +1,7 @@
 import type { Block, RevisionView } from '@footnote/contract'
 import { memo, useLayoutEffect, useMemo, useRef } from 'react'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { evidenceStrings } from '../strings/catalogue.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { chunkBlocks, coverText, type Span } from './highlight-blocks.ts'
 import { SourceBlock } from './source-block.tsx'
 
@@ -26,11 +27,9 @@ export function SourceText({ revision, start, end }: SourceTextProps) {
   useLayoutEffect(() => scrollToMark(scroller.current), [revision, start, end])
 
   return (
-    <section
+    <ScrollRegion
       ref={scroller}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard.
-      tabIndex={0}
-      aria-label={evidenceStrings.viewer(revision.title)}
+      label={evidenceStrings.viewer(revision.title)}
       className="relative h-[max(20rem,62dvh)] overflow-y-auto overscroll-contain rounded-md border border-line bg-page px-4 py-2 font-serif text-[0.95rem] leading-relaxed break-words"
     >
       {chunks.map((chunk) => (
@@ -41,7 +40,7 @@ export function SourceText({ revision, start, end }: SourceTextProps) {
           {...(touches(chunk, { start, end }) ? { start, end } : nowhere)}
         />
       ))}
-    </section>
+    </ScrollRegion>
   )
 }
 

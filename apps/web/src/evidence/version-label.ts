@@ -1,5 +1,5 @@
 import type { Facets } from '@footnote/contract'
-import { evidenceStrings } from '../strings/evidence-strings.ts'
+import { evidenceStrings } from '../strings/catalogue.ts'
 
 /** What tells versions from the cited one: "version 16, 17". */
 export function versionLabel(versions: Facets[], cited: Facets): string {

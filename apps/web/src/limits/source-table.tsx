@@ -1,6 +1,7 @@
 import type { LimitsCard } from '@footnote/contract'
-import { limitsStrings } from '../strings/limits-strings.ts'
+import { limitsStrings } from '../strings/catalogue.ts'
 import { formatCount, formatTime } from '../ui/format.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 
 const strings = limitsStrings.table
 const numberCell = 'px-3 py-2 text-end tabular-nums'
@@ -8,7 +9,10 @@ const numberCell = 'px-3 py-2 text-end tabular-nums'
 /** The sources with how much of each was taken in, when, and what failed. */
 export function SourceTable({ sources }: { sources: LimitsCard['corpus']['sources'] }) {
   return (
-    <div className="mt-4 overflow-x-auto rounded-xl border border-line bg-surface">
+    <ScrollRegion
+      label={limitsStrings.sources}
+      className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table className="w-full text-sm">
         <thead className="border-b border-line text-start text-xs text-muted">
           <tr>
@@ -55,6 +59,6 @@ export function SourceTable({ sources }: { sources: LimitsCard['corpus']['source
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

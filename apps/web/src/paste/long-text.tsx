@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { pasteStrings } from '../strings/paste-strings.ts'
+import { pasteStrings } from '../strings/catalogue.ts'
 
 const linesShown = 6
 const charactersShown = 600

@@ -1,6 +1,6 @@
 import type { EvidenceObservation, EvidencePiece, EvidenceSeverity } from '@footnote/contract'
 import type { ReactNode } from 'react'
-import { pasteStrings } from '../strings/paste-strings.ts'
+import { pasteStrings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
 

@@ -1,4 +1,4 @@
-import { pasteStrings } from '../strings/paste-strings.ts'
+import { pasteStrings } from '../strings/catalogue.ts'
 import { ObservationList } from './observation-list.tsx'
 import { countObservations, observationKey } from './observations.ts'
 import type { Paste } from './use-paste.ts'

@@ -1,5 +1,5 @@
 import type { Answer } from '@footnote/contract'
-import { pasteStrings } from '../strings/paste-strings.ts'
+import { pasteStrings } from '../strings/catalogue.ts'
 import { ObservationList } from './observation-list.tsx'
 import { countObservations } from './observations.ts'
 

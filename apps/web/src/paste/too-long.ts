@@ -1,6 +1,5 @@
 import { maxPastedCharacters, maxQuestionCharacters } from '@footnote/contract'
-import { chatStrings } from '../strings/chat-strings.ts'
-import { pasteStrings } from '../strings/paste-strings.ts'
+import { chatStrings, pasteStrings } from '../strings/catalogue.ts'
 import { formatCount } from '../ui/format.ts'
 import type { Paste } from './use-paste.ts'
 

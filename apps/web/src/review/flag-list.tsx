@@ -1,6 +1,5 @@
 import type { Flag } from '@footnote/contract'
-import { flagReasonLabels } from '../strings/flag-strings.ts'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { flagReasonLabels, reviewStrings } from '../strings/catalogue.ts'
 import { formatTime } from '../ui/format.ts'
 
 const strings = reviewStrings.item

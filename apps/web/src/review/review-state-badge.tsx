@@ -1,5 +1,5 @@
 import type { ReviewState } from '@footnote/contract'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { reviewStrings } from '../strings/catalogue.ts'
 import { Badge } from '../ui/badge.tsx'
 
 const tones = {

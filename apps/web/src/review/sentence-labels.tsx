@@ -5,7 +5,7 @@ import { AnswerLimits } from '../chat/answer-limits.tsx'
 import { AnswerText } from '../chat/answer-text.tsx'
 import { groupSentences, type ReadSentence } from '../chat/group-sentences.ts'
 import { SentenceView } from '../chat/sentence-view.tsx'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { reviewStrings } from '../strings/catalogue.ts'
 import { ErrorNotice } from '../ui/notice.tsx'
 import { useStoreItem } from './use-store-item.ts'
 

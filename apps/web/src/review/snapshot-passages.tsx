@@ -1,5 +1,5 @@
 import type { FlagSnapshot } from '@footnote/contract'
-import { reviewStrings } from '../strings/review-strings.ts'
+import { reviewStrings } from '../strings/catalogue.ts'
 
 const strings = reviewStrings.item
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { uiStrings } from '../strings/catalogue.ts'
 import { Icon } from './icon.tsx'
 
 const shownMs = 2_000

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { uiStrings } from '../strings/catalogue.ts'
 import { IconButton } from './icon-button.tsx'
 
 interface DialogProps {

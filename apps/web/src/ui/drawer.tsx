@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { uiStrings } from '../strings/catalogue.ts'
 import { useModal } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
 

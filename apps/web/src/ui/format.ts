@@ -1,12 +1,16 @@
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-const dayAndTime = new Intl.DateTimeFormat('en-GB', {
+import { language } from '../strings/catalogue.ts'
+
+const locale = { en: 'en-GB', de: 'de-DE' }[language]
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const dayAndTime = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
 })
-const whole = new Intl.NumberFormat('en-GB')
+const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat(locale)
 
 /** An ISO date or time as a day; the text itself when it is neither. */
 export function formatDay(iso: string): string {
@@ -30,7 +34,9 @@ export function formatPercent(share: number): string {
 
 /** Milliseconds as `850 ms` or `2.4 s`. */
 export function formatDuration(milliseconds: number): string {
-  return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`
+  return milliseconds < 1_000
+    ? `${Math.round(milliseconds)} ms`
+    : `${oneDecimal.format(milliseconds / 1_000)} s`
 }
 
 function formatWith(format: Intl.DateTimeFormat, iso: string): string {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { uiStrings } from '../strings/catalogue.ts'
 
 /** Shown where the server refuses a page that it serves to its own machine only. */
 export function LocalOnlyNotice() {

@@ -1,7 +1,6 @@
 import { FootnoteError } from '@footnote/contract'
 import type { ReactNode } from 'react'
-import { errorStrings } from '../strings/error-strings.ts'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { errorStrings, uiStrings } from '../strings/catalogue.ts'
 import { Button } from './button.tsx'
 
 /** What may be shown of anything that was thrown. */

@@ -1,4 +1,4 @@
-import { figureStrings } from '../strings/figure-strings.ts'
+import { figureStrings } from '../strings/catalogue.ts'
 import { formatPercent } from './format.ts'
 
 interface ProportionFigureProps {

@@ -22,8 +22,3 @@ export function chooseTheme(theme: Theme): void {
   keepStored(storageKey, theme === 'system' ? null : theme)
   applyTheme(theme)
 }
-
-/** The theme that the toggle goes to next. */
-export function nextTheme(theme: Theme): Theme {
-  return order[(order.indexOf(theme) + 1) % order.length] ?? 'system'
-}

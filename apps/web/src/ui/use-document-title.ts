@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { uiStrings } from '../strings/ui-strings.ts'
+import { uiStrings } from '../strings/catalogue.ts'
 
 /** Names the page in the browser's tab. */
 export function useDocumentTitle(title: string | undefined): void {

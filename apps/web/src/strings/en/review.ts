@@ -1,7 +1,7 @@
 import type { ReviewState, Support } from '@footnote/contract'
 
 /** The review queue and its items. */
-export const reviewStrings = {
+export const review = {
   title: 'Review',
   lead: 'Answers that readers flagged. Label what is right and wrong, then turn the flag into a case that every later version is tested with.',
   loading: 'Loading the review queue…',
@@ -73,4 +73,4 @@ export const reviewStrings = {
     reference: 'Reference',
     json: 'As JSON',
   },
-} as const
+}

@@ -3,7 +3,7 @@ import type { EvidenceSeverity } from '@footnote/contract'
 const observations = (count: number): string => `${count} ${count === 1 ? 'observation' : 'observations'}`
 
 /** What was read from something that a person pasted. */
-export const pasteStrings = {
+export const paste = {
   title: 'What I read from your paste',
   titleOf: 'What was read from the paste',
   count: observations,
@@ -18,4 +18,4 @@ export const pasteStrings = {
   whole: 'Show all of it',
   tooLong: (length: string, limit: string) =>
     `With what is pasted this has ${length} characters; ${limit} are allowed. Leave out what is not needed.`,
-} as const
+}

@@ -1,5 +1,5 @@
 /** What is said when a request fails, for the cases in which the server said nothing itself. */
-export const errorStrings = {
+export const error = {
   offline:
     'The server cannot be reached. Check that it is running and that you are connected, then try again.',
   malformed:
@@ -12,4 +12,4 @@ export const errorStrings = {
     `The server answered with status ${status} and no explanation. Try again in a moment.`,
   retry: 'Try again',
   title: 'That did not work',
-} as const
+}

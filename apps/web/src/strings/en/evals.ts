@@ -1,7 +1,7 @@
 import type { Outcome, RunListing } from '@footnote/contract'
 
 /** Eval suites, runs and their cases. */
-export const evalsStrings = {
+export const evals = {
   title: 'Evals',
   lead: 'Questions with known good answers. A run puts them to the system as it is now; the figures carry their 95 % intervals.',
   suites: 'Suites',
@@ -64,4 +64,4 @@ export const evalsStrings = {
   citations: 'Citations',
   trial: (number: number) => `trial ${number}`,
   notApplicable: 'n/a',
-} as const
+}

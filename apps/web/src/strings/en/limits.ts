@@ -1,5 +1,5 @@
 /** The limits card, short and in full. */
-export const limitsStrings = {
+export const limits = {
   title: 'What Footnote can and cannot do',
   lead: 'What it covers, what it does not, and how good it was when it was last measured.',
   covers: 'Covers',
@@ -8,7 +8,6 @@ export const limitsStrings = {
   notMeasured: 'Not measured yet',
   notMeasuredHint:
     'No eval has been run on this installation. Run one on the page “Evals” to see figures here.',
-  corpus: 'Reads from',
   corpusLine: (documents: string, passages: string) => `${documents} documents in ${passages} passages`,
   corpusDate: (date: string) => `last taken in on ${date}`,
   corpusEmpty: 'Nothing has been taken in yet. Run “npx footnote ingest” where the server runs.',
@@ -17,18 +16,9 @@ export const limitsStrings = {
   modelLine: (model: string) => `The model ${model}, each sentence checked against its source`,
   embedding: (model: string) => `Search by meaning with ${model}`,
   noEmbedding: 'Search by words only',
-  more: 'The limits in full',
   known: 'Known limits',
   sources: 'Sources',
-  disclaimer: 'Before you act on an answer',
-  evalRow: {
-    outcome: 'Right decision to answer or decline',
-    source: 'Cited an expected source',
-    declined: 'Rightly declined',
-  },
   evalWhen: (questions: number, date: string) => `${questions} questions on ${date}`,
-  evalLine: (percent: string, questions: number, date: string) =>
-    `Decided rightly in ${percent} of ${questions} test questions on ${date}`,
   measuredWith: (model: string, suites: string) => `Measured with ${model} on ${suites}`,
   seeRun: 'See the run',
   table: {
@@ -40,5 +30,10 @@ export const limitsStrings = {
     failures: 'Failures',
     never: 'never',
   },
+  evalRow: {
+    outcome: 'Right decision to answer or decline',
+    source: 'Cited an expected source',
+    declined: 'Rightly declined',
+  },
   loading: 'Loading the limits…',
-} as const
+}

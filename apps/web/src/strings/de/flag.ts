@@ -1,0 +1,60 @@
+import type { Catalogue } from '../catalogue.ts'
+
+export const flagReasons: Catalogue['flagReasons'] = {
+  wrong: 'Es ist falsch',
+  not_in_source: 'Die Quelle sagt das nicht',
+  missed_source: 'Eine Quelle, die das beantwortet, fehlt',
+  outdated: 'Es ist veraltet',
+  out_of_scope: 'Die Frage wird zu Unrecht abgewiesen',
+  unclear: 'Es ist unklar oder unvollständig',
+  harmful: 'Es zu befolgen könnte schaden',
+  other: 'Etwas anderes',
+}
+
+export const flag: Catalogue['flag'] = {
+  flagSentence: (number) => `Hinweis zu Satz ${number}`,
+  flagAnswer: 'Hinweis zur ganzen Antwort',
+  title: { sentence: 'Was stimmt an diesem Satz nicht?', answer: 'Was stimmt an dieser Antwort nicht?' },
+  hint: 'Ein Klick sendet es ab.',
+  sending: 'Wird gesendet …',
+  done: 'Vermerkt, danke.',
+  next: 'Fachleute sehen es in der Prüfliste mit den benutzten Stellen, und es kann eine Prüfung werden, die die nächste Fassung bestehen muss.',
+  correction: 'Was wäre richtig? (freiwillig)',
+  correctionHint: 'Mit der Seite oder dem Befehl, der es zeigt, wenn Sie ihn kennen.',
+  addCorrection: 'Sagen, was richtig wäre',
+  sendCorrection: 'Dazugeben',
+  correctionKept: 'Steht nun bei Ihrem Hinweis.',
+  toMine: 'Meine Hinweise',
+  thumbUp: 'Diese Antwort half',
+  thumbDown: 'Diese Antwort half nicht',
+  thumbUpDone: 'Vermerkt, danke.',
+  thumbDownDone: 'Vermerkt: es geht in die Prüfliste.',
+  sayMore: 'Sagen, was nicht stimmt',
+  mine: {
+    title: 'Meine Hinweise',
+    lead: 'Was Sie in diesem Browser angemerkt haben, wie weit es ist und was daraus wurde.',
+    loading: 'Ihre Hinweise werden geladen …',
+    emptyTitle: 'Sie haben noch nichts angemerkt',
+    emptyText:
+      'Unter jeder Antwort und am Ende jedes Satzes sagt eine Fahne in zwei Klicks, was nicht stimmt. Fachleute sehen es sich an; hier sehen Sie, was daraus wurde.',
+    states: {
+      open: 'Wartet auf Fachleute',
+      claimed: 'In Arbeit',
+      labelled: 'Beurteilt',
+      fixed: 'Behoben, noch nicht freigegeben',
+      released: 'Behoben',
+      reopened: 'Wieder offen',
+    },
+    noted: 'Vermerkt',
+    onSentence: (number) => `Satz ${number}`,
+    onAnswer: 'Ganze Antwort',
+    yourWords: 'Ihre Worte',
+    before: 'Vorher',
+    after: 'Jetzt',
+    verdict: 'Die Fachleute sagen',
+    openConversation: 'Gespräch öffnen',
+    isTest: 'Daraus wurde eine Prüfung, die jede spätere Fassung bestehen muss.',
+    identity:
+      'Ihre Hinweise hängen an einer Zufallszahl in einem Cookie dieses Browsers. Ein Name wird nicht aufbewahrt; in einem anderen Browser ist die Liste leer.',
+  },
+}

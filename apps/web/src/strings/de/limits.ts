@@ -1,0 +1,40 @@
+import type { Catalogue } from '../catalogue.ts'
+
+export const limits: Catalogue['limits'] = {
+  title: 'Was Footnote kann und was nicht',
+  lead: 'Was es behandelt, was nicht, und wie gut es war, als es zuletzt gemessen wurde.',
+  covers: 'Behandelt',
+  doesNotCover: 'Behandelt nicht',
+  measured: 'Wie gut es war',
+  notMeasured: 'Noch nicht gemessen',
+  notMeasuredHint:
+    'Auf dieser Installation lief noch keine Messung. Auf der Seite „Messungen“ lässt sich eine starten; dann stehen hier Zahlen.',
+  corpusLine: (documents, passages) => `${documents} Dokumente in ${passages} Stellen`,
+  corpusDate: (date) => `zuletzt aufgenommen am ${date}`,
+  corpusEmpty: 'Es wurde noch nichts aufgenommen. Führen Sie „npx footnote ingest“ aus, wo der Server läuft.',
+  model: 'Antwortet mit',
+  offline: 'Kein Sprachmodell: Antworten sind genaue Zitate (offline)',
+  modelLine: (model) => `Das Modell ${model}, jeder Satz an seiner Quelle geprüft`,
+  embedding: (model) => `Suche nach Bedeutung mit ${model}`,
+  noEmbedding: 'Suche nur nach Wörtern',
+  known: 'Bekannte Grenzen',
+  sources: 'Quellen',
+  evalWhen: (questions, date) => `${questions} Fragen am ${date}`,
+  measuredWith: (model, suites) => `Gemessen mit ${model} an ${suites}`,
+  seeRun: 'Den Lauf ansehen',
+  table: {
+    name: 'Quelle',
+    documents: 'Dokumente',
+    passages: 'Stellen',
+    facets: 'Merkmale',
+    synced: 'Aufgenommen',
+    failures: 'Fehler',
+    never: 'nie',
+  },
+  evalRow: {
+    outcome: 'Richtig geantwortet oder abgelehnt',
+    source: 'Erwartete Quelle angeführt',
+    declined: 'Zu Recht abgelehnt',
+  },
+  loading: 'Die Grenzen werden geladen …',
+}
