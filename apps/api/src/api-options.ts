@@ -1,8 +1,12 @@
-import type { AnsweringContext } from '@footnote/answering'
+import type { AnsweringContext, LiveAnswers } from '@footnote/answering'
 import type { ConnectorSettings } from '@footnote/ingestion'
 
 export interface ApiOptions {
   context: AnsweringContext
+  /** Answers that are written here, over the same context. */
+  answers: LiveAnswers
+  /** Other times than the shipped ones, for tests. */
+  streamTimes?: { heartbeatMs?: number; stallMs?: number }
   /** The folder that shipped suites are in. */
   suitesDir: string
   /** The data folder, which uploads are kept in. */

@@ -6,8 +6,8 @@ import { HTTPException } from 'hono/http-exception'
 interface FailedRequest {
   requestId: string
   path: string
-  /** Aborted when the one who asked has gone. */
-  signal: AbortSignal
+  /** Aborted when the one who asked has gone; left out for work that does not depend on that. */
+  signal?: AbortSignal
 }
 
 /** What a caller is told of a failure; what it is not told of is logged. */
@@ -16,7 +16,7 @@ export function describeFailure(
   thrown: unknown,
   { requestId, path, signal: callerSignal }: FailedRequest,
 ): FootnoteError {
-  if (callerSignal.aborted) {
+  if (callerSignal?.aborted) {
     logger.debug({ requestId, path }, 'the caller has gone')
     return toFootnoteError(thrown)
   }

@@ -9,6 +9,7 @@ const statuses = {
   conflict: 409,
   too_large: 413,
   rate_limited: 429,
+  stopped: 409,
   upstream_failed: 502,
   unavailable: 503,
   internal: 500,
@@ -30,5 +31,6 @@ export function problemResponse(c: Context, error: FootnoteError): Response {
   const problem = toProblem(error, c.get('requestId') ?? '')
   return c.body(JSON.stringify(problem), statuses[error.code], {
     'Content-Type': 'application/problem+json',
+    ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
   })
 }

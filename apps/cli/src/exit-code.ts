@@ -9,6 +9,7 @@ export const exitCodes = {
   forbidden: 1,
   conflict: 1,
   rate_limited: 1,
+  stopped: 1,
   upstream_failed: 1,
   unavailable: 1,
   internal: 1,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type AnsweringContext, answerQuestion } from '@footnote/answering'
+import { type AnsweringContext, answerQuestion, createLiveAnswers } from '@footnote/answering'
 import { createApi } from '@footnote/api'
 import { type Answer, LimitsCard, silentLogger, systemClock } from '@footnote/contract'
 import type { Database } from '@footnote/db'
@@ -93,10 +93,12 @@ describe('a domain of bicycles', () => {
 
   it('is what the API shows', async () => {
     const connectors = { allowPrivate: false, cacheDir: '', environment: {} }
-    const api = createApi({ context, suitesDir: '', dataDir: '', connectors, webDir: null })
+    const answers = createLiveAnswers(context)
+    const api = createApi({ context, answers, suitesDir: '', dataDir: '', connectors, webDir: null })
     const card = LimitsCard.parse(await (await api.request('/api/limits')).json())
     expect(card).toMatchObject({ name: 'Workshop Notes', limits: context.domain.limits })
     expect(JSON.stringify(card)).not.toMatch(foreignWords)
     expect(await (await api.request('/openapi.json')).text()).not.toMatch(/postgre|vacuum|standby/i)
+    await answers.close()
   })
 })

@@ -1,4 +1,5 @@
-import { type Answer, type AskRequest, toFootnoteError } from '@footnote/contract'
+import { randomUUID } from 'node:crypto'
+import { type Answer, type AskRequest, FootnoteError, toFootnoteError } from '@footnote/contract'
 import { saveFailure, saveQuestion } from '@footnote/db'
 import type { Retriever } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
@@ -13,6 +14,8 @@ import { steerRetriever } from './steer-retriever.ts'
 export interface AnswerOptions {
   emit?: (event: AnswerProgress) => void
   origin?: 'reader' | 'eval'
+  /** The stream that the answer is written to; its id is the answer's. */
+  streamId?: string
 }
 
 /**
@@ -25,7 +28,8 @@ export async function answerQuestion(
   request: AskRequest,
   options: AnswerOptions = {},
 ): Promise<Answer> {
-  const { emit = () => undefined, origin = 'reader' } = options
+  const { emit = () => undefined, origin = 'reader', streamId } = options
+  const answerId = streamId ?? request.answerId ?? randomUUID()
   const read = readQuestion(context, request)
   const resolved = await resolveSteering(context.db, request)
   const models = chooseModel(context.models, request.model)
@@ -41,6 +45,14 @@ export async function answerQuestion(
     facets,
     steering,
     origin,
+    streamId,
+  })
+  emit({
+    type: 'status',
+    stage: 'understanding',
+    message: 'Reading the question',
+    answerId,
+    conversationId: saved.conversationId,
   })
   const written = { text: '' }
   const listener: DraftListener = {
@@ -55,6 +67,7 @@ export async function answerQuestion(
       { ...context, models, retriever: steered(context, resolved) },
       {
         ...saved,
+        answerId,
         read: trusted(read, resolved),
         facets,
         profile: request.profile,
@@ -64,8 +77,9 @@ export async function answerQuestion(
       },
     )
   } catch (thrown) {
-    const reason = context.signal.aborted ? 'Stopped before it was finished' : toFootnoteError(thrown).message
-    await saveFailure(context.db, saved.questionId, { reason, partialText: written.text }).catch((cause) => {
+    const partialText = written.text.toWellFormed()
+    const reason = reasonOf(context.signal, thrown)
+    await saveFailure(context.db, saved.questionId, { reason, partialText }).catch((cause) => {
       context.logger.error({ err: cause, questionId: saved.questionId }, 'failure not kept')
     })
     throw thrown
@@ -80,4 +94,10 @@ function steered({ retriever }: AnsweringContext, resolved: ResolvedSteering | n
 function trusted(read: ReadQuestion, resolved: ResolvedSteering | null): ReadQuestion {
   const hasPins = (resolved?.steering.pinned.length ?? 0) > 0
   return hasPins ? { ...read, isRecognised: true } : read
+}
+
+/** Why there is no answer, as its reader is told. */
+function reasonOf({ aborted, reason }: AbortSignal, thrown: unknown): string {
+  if (!aborted) return toFootnoteError(thrown).message
+  return reason instanceof FootnoteError ? reason.message : 'Stopped before it was finished'
 }

@@ -10,6 +10,8 @@ export type AnswerProgress = Unnumbered<Exclude<AnswerEvent, { type: 'done' | 'e
 
 /** A question that is kept, on its way through the steps that answer it. */
 export interface AskedQuestion {
+  /** That its answer will have. */
+  answerId: string
   questionId: string
   conversationId: string
   read: ReadQuestion

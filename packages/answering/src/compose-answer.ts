@@ -36,7 +36,7 @@ export function composeAnswer(
     steering: asked.steering,
   })
   return {
-    id: randomUUID(),
+    id: asked.answerId,
     conversationId: asked.conversationId,
     question: asked.read.text,
     asked: asked.read.asked,

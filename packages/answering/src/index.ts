@@ -7,6 +7,8 @@ export { type Decision, decideOutcome, type LogisticModel } from './decide-outco
 export { type DecisionFeatures, decisionFeatures, featureNames } from './decision-features.ts'
 export { guardQuestion } from './guard-question.ts'
 export { facetsOfSearch } from './infer-facets.ts'
+export { type ClosingEvent, type FollowedEvent, isClosing } from './live/followed-event.ts'
+export { createLiveAnswers, type LiveAnswers, type LiveAnswersOptions } from './live/live-answers.ts'
 export { readEvidence } from './read-evidence.ts'
 export { type ReadQuestion, readQuestion } from './read-question.ts'
 export { scopeWordLeaning } from './scope-words.ts'

@@ -8,7 +8,15 @@ export type AnswerStage = z.infer<typeof AnswerStage>
 
 /** One event of an answer's stream. On the wire `id` is the SSE id and `type` the event's name. Only `done` or `error` ends a stream. */
 export const AnswerEvent = z.discriminatedUnion('type', [
-  z.object({ id: z.int(), type: z.literal('status'), stage: AnswerStage, message: z.string() }),
+  z.object({
+    id: z.int(),
+    type: z.literal('status'),
+    stage: AnswerStage,
+    message: z.string(),
+    /** On the first event, for taking the stream up again, stopping it and finding the answer. */
+    answerId: z.string().optional(),
+    conversationId: z.string().optional(),
+  }),
   z.object({ id: z.int(), type: z.literal('sources'), citations: z.array(Citation) }),
   z.object({ id: z.int(), type: z.literal('delta'), text: z.string() }),
   z.object({ id: z.int(), type: z.literal('sentence'), index: z.int(), sentence: AnswerSentence }),
@@ -17,3 +25,10 @@ export const AnswerEvent = z.discriminatedUnion('type', [
   z.object({ id: z.int(), type: z.literal('error'), problem: Problem }),
 ])
 export type AnswerEvent = z.infer<typeof AnswerEvent>
+
+/** What became of a wish to stop: `stopping` while the answer is being written, else how it had ended before. */
+export const StoppedAnswer = z.object({
+  answerId: z.string(),
+  state: z.enum(['stopping', 'done', 'failed', 'stopped']),
+})
+export type StoppedAnswer = z.infer<typeof StoppedAnswer>

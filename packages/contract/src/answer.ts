@@ -110,5 +110,7 @@ export const AskRequest = z.strictObject({
   profile: Facets.optional(),
   ignoredObservations: IgnoredObservations.optional(),
   ...steeringFields,
+  /** The answer's id, chosen by the caller: the same request sent again then gets the same answer, not another. */
+  answerId: z.uuid().optional(),
 })
 export type AskRequest = z.infer<typeof AskRequest>

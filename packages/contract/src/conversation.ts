@@ -21,6 +21,12 @@ export const ConversationTurn = z.object({
   askedAt: z.string(),
   answer: Answer.nullable(),
   failure: z.string().nullable(),
+  /** The id that the answer has or will have; null where no stream was kept. */
+  answerId: z.string().nullable().default(null),
+  /** Whether the answer is being written: its events can be followed. */
+  running: z.boolean().default(false),
+  /** What had been written of an answer that was cut off or stopped. */
+  partialText: z.string().nullable().default(null),
 })
 export type ConversationTurn = z.infer<typeof ConversationTurn>
 

@@ -7,6 +7,7 @@ export const errorCodes = {
   conflict: 'In conflict with the present state',
   too_large: 'Too large',
   rate_limited: 'Too many requests',
+  stopped: 'Stopped on request',
   upstream_failed: 'A service that this answer needs failed',
   unavailable: 'Not available right now',
   internal: 'Something went wrong on our side',
@@ -18,6 +19,8 @@ interface FootnoteErrorOptions {
   cause?: unknown
   /** Whether the same call may succeed later. */
   retryable?: boolean
+  /** Seconds after which it may. */
+  retryAfterSeconds?: number
 }
 
 /** An error whose message may be shown to a person. Everything else is reported as `internal` with a general text. */
@@ -25,11 +28,13 @@ export class FootnoteError extends Error {
   override readonly name = 'FootnoteError'
   readonly code: ErrorCode
   readonly retryable: boolean
+  readonly retryAfterSeconds: number | undefined
 
   constructor(code: ErrorCode, message: string, options: FootnoteErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.retryable = options.retryable ?? false
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 

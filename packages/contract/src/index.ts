@@ -10,7 +10,7 @@ export {
   SupportIssue,
   Usage,
 } from './answer.ts'
-export { AnswerEvent, AnswerStage } from './answer-event.ts'
+export { AnswerEvent, AnswerStage, StoppedAnswer } from './answer-event.ts'
 export { type Clock, type Context, type Logger, silentLogger, systemClock } from './context.ts'
 export { Conversation, ConversationSummary, ConversationTurn } from './conversation.ts'
 export { Block, BlockKind, PassageView, RevisionView } from './document.ts'

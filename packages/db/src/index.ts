@@ -1,4 +1,5 @@
 export type { Database, Queryable } from './database.ts'
+export { notify, subscribe } from './notifications.ts'
 export { type OpenDatabaseOptions, openDatabase } from './open-database.ts'
 export {
   type AnswerProvenance,
@@ -8,6 +9,18 @@ export {
   readConversation,
   readProvenance,
 } from './queries/answer-reading.ts'
+export {
+  claimStream,
+  dropOldEvents,
+  endStream,
+  failAbandonedStreams,
+  keepAlive,
+  readEvents,
+  readStream,
+  requestStop,
+  type StoredStream,
+  saveEvents,
+} from './queries/answer-streams.ts'
 export {
   type AnswerRecord,
   type NewModelCall,
@@ -91,4 +104,5 @@ export {
   saveSourceVersions,
 } from './queries/source-syncs.ts'
 export { readSuccessions, type Successor } from './queries/successions.ts'
+export type { StreamedEvent, StreamFailure } from './schema/answer-stream.ts'
 export { tryLock } from './try-lock.ts'

@@ -99,6 +99,22 @@ describe('an answer as JSON', () => {
   })
 })
 
+describe('a request for JSON', () => {
+  it('takes its work along when it is aborted', async () => {
+    server.enqueue({ kind: 'slow', delayMs: 20 })
+    const asked = server.requests.length
+    const leaving = new AbortController()
+    const answering = online.call('/api/answers', { body: { question }, signal: leaving.signal })
+    await expect.poll(() => server.requests.length).toBeGreaterThan(asked)
+    leaving.abort()
+    expect(await server.requests.at(-1)?.closedEarly).toBe(true)
+    await answering
+    await expect
+      .poll(() => online.answers.counts(), { timeout: 10_000 })
+      .toEqual({ running: 0, followers: 0 })
+  })
+})
+
 describe('an answer as a stream', () => {
   it('tells of each step in order and ends with the answer', async () => {
     const response = await online.call('/api/answers', { body: { question }, headers: asStream })
@@ -174,7 +190,7 @@ describe('an answer as a stream', () => {
     expect(await readProblem(response)).toMatchObject({ status: 400 })
   })
 
-  it('stops the work when its reader leaves, and harms nothing', async () => {
+  it('goes on when its reader leaves, and harms nothing', async () => {
     server.enqueue({ kind: 'slow', delayMs: 20 })
     const uncaught: unknown[] = []
     logged.length = 0
@@ -185,8 +201,13 @@ describe('an answer as a stream', () => {
     let seen = ''
     while (!seen.includes('event: delta')) seen += new TextDecoder().decode((await reader?.read())?.value)
     await reader?.cancel()
-    expect(await server.requests.at(-1)?.closedEarly).toBe(true)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await server.requests.at(-1)?.closedEarly).toBe(false)
+    await expect
+      .poll(() => online.answers.counts(), { timeout: 10_000 })
+      .toEqual({ running: 0, followers: 0 })
+    const [first] = toEvents(seen)
+    const id = first?.type === 'status' ? first.answerId : ''
+    expect(await (await online.call(`/api/answers/${id}`)).json()).toMatchObject({ id, outcome: 'answer' })
     process.off('unhandledRejection', catchAll).off('uncaughtException', catchAll)
     expect(uncaught).toEqual([])
     expect(logged).toEqual([])
@@ -204,23 +225,7 @@ describe('an answer as a stream', () => {
       problem: { code: 'unavailable', detail: 'The server is stopping' },
     })
   })
-
-  it('stops the work when the request is aborted', async () => {
-    server.enqueue({ kind: 'slow', delayMs: 20 })
-    const { signal, abort } = toAbort()
-    const response = await online.call('/api/answers', { body: { question }, headers: asStream, signal })
-    const reader = response.body?.getReader()
-    let seen = ''
-    while (!seen.includes('event: delta')) seen += new TextDecoder().decode((await reader?.read())?.value)
-    abort()
-    expect(await server.requests.at(-1)?.closedEarly).toBe(true)
-  })
 })
-
-function toAbort() {
-  const controller = new AbortController()
-  return { signal: controller.signal, abort: () => controller.abort() }
-}
 
 describe('the events of an answer that was given', () => {
   it('are sent again from any place, and always end', async () => {
@@ -229,7 +234,9 @@ describe('the events of an answer that was given', () => {
       readEvents(await offline.call(`/api/answers/${answer.id}/events${after}`))
     const all = await replay('')
     expect(all.map(({ id }) => id)).toEqual(all.map((_, index) => index + 1))
-    expect(new Set(typesOf(all))).toEqual(new Set(['sources', 'delta', 'sentence', 'limits', 'done']))
+    expect(new Set(typesOf(all))).toEqual(
+      new Set(['status', 'sources', 'delta', 'sentence', 'limits', 'done']),
+    )
     expect(all.at(-1)).toMatchObject({ type: 'done', answer })
     expect(await replay('?after=2')).toEqual(all.slice(2))
     // The ids of the first stream may have been higher than any that a replay has.

@@ -1,16 +1,23 @@
-import { answerQuestion, checkRequest } from '@footnote/answering'
-import { Answer, AskRequest } from '@footnote/contract'
+import { checkRequest } from '@footnote/answering'
+import { Answer, AskRequest, StoppedAnswer } from '@footnote/contract'
 import { readAnswer } from '@footnote/db'
 import { createRoute, z } from '@hono/zod-openapi'
-import { answerStream, replayStream } from '../answer-stream.ts'
+import type { Context } from 'hono'
+import { answerStream } from '../answer-stream.ts'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
 import { describeFailure } from '../describe-failure.ts'
 import { jsonBody, jsonResponses, UuidParam } from '../json-route.ts'
+import { outcomeOf } from '../outcome-of.ts'
+import { problemResponse } from '../problem.ts'
 
 const EventStream = { content: { 'text/event-stream': { schema: z.string() } }, description: 'AnswerEvents' }
 
-export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
+/** An id that no stream has is one that is not there. */
+const EventId = z.coerce.number().int().min(0).max(1_000_000_000)
+
+export function addAnswerRoutes(api: Api, options: ApiOptions): void {
+  const { context, answers } = options
   api.openapi(
     createRoute({
       method: 'post',
@@ -24,20 +31,18 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
       const request = c.req.valid('json')
       // What is wrong with the request is told by the status, before a stream has begun.
       await checkRequest(context, request)
-      const readerGone = c.req.raw.signal
+      const requestId = c.get('requestId' as never) ?? ''
+      const { path } = c.req
+      const started = await answers.start(request, {
+        describeFailure: (thrown) => describeFailure(context, thrown, { requestId, path }),
+      })
       if (c.req.header('accept')?.includes('text/event-stream')) {
-        const requestId = c.get('requestId' as never) ?? ''
-        const { path } = c.req
-        return answerStream({
-          requestId,
-          describeFailure: (thrown) =>
-            describeFailure(context, thrown, { requestId, path, signal: readerGone }),
-          signal: AbortSignal.any([context.signal, readerGone]),
-          produce: (emit, signal) => answerQuestion({ ...context, signal }, request, { emit }),
-        }) as never
+        return (await streamOf(c, started.answerId, lastEventId(c))) as never
       }
-      const signal = AbortSignal.any([context.signal, readerGone])
-      return c.json(await answerQuestion({ ...context, signal }, request), 200)
+      const outcome = await outcomeOf(answers, started, c.req.raw.signal)
+      return outcome.type === 'done'
+        ? c.json(outcome.answer, 200)
+        : (problemResponse(c, outcome.error) as never)
     },
   )
   api.openapi(
@@ -53,12 +58,32 @@ export function addAnswerRoutes(api: Api, { context }: ApiOptions): void {
     createRoute({
       method: 'get',
       path: '/api/answers/{id}/events',
-      request: { params: UuidParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+      description:
+        'The events after one, as they come while the answer is written. `Last-Event-ID` does what `after` does.',
+      request: { params: UuidParam, query: z.object({ after: EventId.optional() }) },
       responses: { 200: EventStream },
     }),
-    async (c) => {
-      const answer = await readAnswer(context.db, c.req.valid('param').id)
-      return replayStream(answer, c.req.valid('query').after)
-    },
+    async (c) => streamOf(c, c.req.valid('param').id, c.req.valid('query').after ?? lastEventId(c)),
   )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/answers/{id}/stop',
+      description: 'Stops the work on an answer; what was written is kept, and its stream ends with `error`.',
+      request: { params: UuidParam },
+      responses: jsonResponses(200, StoppedAnswer, 'Whether it is being stopped, or how it had ended'),
+    }),
+    async (c) => c.json(await answers.stop(c.req.valid('param').id), 200),
+  )
+
+  async function streamOf(c: Context, answerId: string, after: number): Promise<Response> {
+    const gone = new AbortController()
+    const events = await answers.follow(answerId, { after, signal: gone.signal })
+    return answerStream(events, { requestId: c.get('requestId') ?? '', gone, ...options.streamTimes })
+  }
+}
+
+/** What a browser says by itself when it takes a stream up again; anything that is no number is from the start. */
+function lastEventId(c: Context): number {
+  return EventId.catch(0).parse(c.req.header('last-event-id') ?? 0)
 }

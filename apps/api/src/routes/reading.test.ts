@@ -196,6 +196,7 @@ describe('the description of the API', () => {
       'get /api/review/items/{id}',
       'get /api/search',
       'post /api/answers',
+      'post /api/answers/{id}/stop',
       'post /api/evals/runs',
       'post /api/evidence',
       'post /api/feedback',

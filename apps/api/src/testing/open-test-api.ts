@@ -1,11 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AnsweringContext } from '@footnote/answering'
+import {
+  type AnsweringContext,
+  createLiveAnswers,
+  type LiveAnswers,
+  type LiveAnswersOptions,
+} from '@footnote/answering'
 import { createTestContext, saveSampleCorpus } from '@footnote/answering/testing'
 import { Problem } from '@footnote/contract'
 import type { Database } from '@footnote/db'
 import { openTestPglite } from '@footnote/db/testing'
+import type { ApiOptions } from '../api-options.ts'
 import { type Api, createApi } from '../create-api.ts'
 
 interface CallOptions {
@@ -21,14 +27,17 @@ interface CallOptions {
 export interface TestApi {
   api: Api
   context: AnsweringContext
+  answers: LiveAnswers
   database: Database
   suitesDir: string
   dataDir: string
   call(path: string, options?: CallOptions): Promise<Response>
   /** Another API over the same database. */
-  withContext(changes: Partial<AnsweringContext>): TestApi
+  withContext(changes: Partial<AnsweringContext>, limits?: TestLimits): TestApi
   close(): Promise<void>
 }
+
+export type TestLimits = LiveAnswersOptions & NonNullable<ApiOptions['streamTimes']>
 
 const suite = [
   {
@@ -47,18 +56,23 @@ export async function openTestApi(webDir: string | null = null): Promise<TestApi
   const dataDir = await mkdtemp(join(tmpdir(), 'footnote-data-'))
   await mkdir(join(suitesDir, 'tank'))
   await writeFile(join(suitesDir, 'tank', 'dev.jsonl'), suite.map((row) => JSON.stringify(row)).join('\n'))
-  const over = (context: AnsweringContext): TestApi => {
+  const opened: LiveAnswers[] = []
+  const over = (context: AnsweringContext, limits: TestLimits = {}): TestApi => {
     const connectors = { allowPrivate: false, cacheDir: join(dataDir, 'cache'), environment: {} }
-    const api = createApi({ context, suitesDir, webDir, dataDir, connectors })
+    const answers = createLiveAnswers(context, limits)
+    opened.push(answers)
+    const api = createApi({ context, answers, streamTimes: limits, suitesDir, webDir, dataDir, connectors })
     return {
       api,
       context,
+      answers,
       database,
       suitesDir,
       dataDir,
       call: (path, options) => call(api, path, options),
-      withContext: (changes) => over({ ...context, ...changes }),
+      withContext: (changes, more) => over({ ...context, ...changes }, more),
       close: async () => {
+        await Promise.all(opened.map((each) => each.close()))
         await database.close()
         await rm(suitesDir, { recursive: true })
         await rm(dataDir, { recursive: true })

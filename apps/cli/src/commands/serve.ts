@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createLiveAnswers } from '@footnote/answering'
 import { createApi, startServer } from '@footnote/api'
 import { toFootnoteError } from '@footnote/contract'
 import { failAbandonedRuns } from '@footnote/db'
@@ -23,6 +24,7 @@ async function serve(): Promise<void> {
   say('Opening the database')
   const runtime = await openRuntime({ command: 'footnote serve', server: true })
   const { env, context, database, logger } = runtime
+  const answers = createLiveAnswers(context)
   try {
     await failAbandonedRuns(context.db)
     await ingestTargets(runtime, shippedFrom(runtime, 'here'))
@@ -31,6 +33,7 @@ async function serve(): Promise<void> {
     if (!existsSync(webDir)) say('The web app is not built: serving the API alone (npm run setup builds it)')
     const api = createApi({
       context,
+      answers,
       suitesDir,
       dataDir: env.dataDir,
       connectors: connectorSettings(env),
@@ -47,6 +50,7 @@ async function serve(): Promise<void> {
     await Promise.all([server.close(), remote])
     logger.debug({}, 'server closed')
   } finally {
+    await answers.close()
     await runtime.close()
   }
 }

@@ -10,6 +10,7 @@ import type { Queryable } from '../database.ts'
 import type { TracedPassage } from '../schema/answer.ts'
 import {
   answer,
+  answerStream,
   citation,
   conversation,
   document,
@@ -173,9 +174,10 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
   if (!found) throw new FootnoteError('not_found', `There is no conversation ${id}`)
   const questions = await db
-    .select({ question, answerId: answer.id })
+    .select({ question, answerId: answer.id, streamId: answerStream.id, state: answerStream.state })
     .from(question)
     .leftJoin(answer, eq(answer.questionId, question.id))
+    .leftJoin(answerStream, eq(answerStream.questionId, question.id))
     .where(eq(question.conversationId, id))
     .orderBy(asc(question.askedAt))
   const answers = await readAnswers(
@@ -188,7 +190,7 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     questions: questions.length,
-    turns: questions.map(({ question: asked, answerId }) => ({
+    turns: questions.map(({ question: asked, answerId, streamId, state }) => ({
       questionId: asked.id,
       question: asked.text,
       asked: asked.asked,
@@ -196,6 +198,9 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
       askedAt: asked.askedAt.toISOString(),
       answer: answers.find((given) => given.id === answerId) ?? null,
       failure: asked.failure,
+      answerId: answerId ?? streamId,
+      running: answerId === null && state === 'running',
+      partialText: asked.partialText,
     })),
   }
 }

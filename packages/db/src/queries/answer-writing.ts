@@ -5,6 +5,7 @@ import type { Queryable } from '../database.ts'
 import type { TracedPassage } from '../schema/answer.ts'
 import {
   answer,
+  answerStream,
   citation,
   conversation,
   modelCall,
@@ -25,6 +26,8 @@ export interface NewQuestion {
   facets: Facets
   steering?: Steering | null
   origin: 'reader' | 'eval'
+  /** The stream that answers it, if one does. */
+  streamId?: string | undefined
 }
 
 /** Keeps the question before anything is done about it. Without a conversation a new one is opened. */
@@ -42,6 +45,9 @@ export async function saveQuestion(
       .values({ conversationId, text, asked, evidence, facets, steering })
       .returning({ id: question.id })
     if (!made) throw new Error('an insert returned no row')
+    if (input.streamId) {
+      await tx.update(answerStream).set({ questionId: made.id }).where(eq(answerStream.id, input.streamId))
+    }
     return { questionId: made.id, conversationId }
   })
 }
