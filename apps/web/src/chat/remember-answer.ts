@@ -20,6 +20,9 @@ function addAnswer(known: Conversation | undefined, answer: Answer): Conversatio
     askedAt: answer.createdAt,
     answer,
     failure: null,
+    answerId: answer.id,
+    running: false,
+    partialText: null,
   }
   const base = known ?? {
     id: answer.conversationId,
