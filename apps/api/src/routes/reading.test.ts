@@ -191,6 +191,7 @@ describe('the description of the API', () => {
       'get /api/knowledge/sources',
       'get /api/knowledge/sources/{id}/documents',
       'get /api/limits',
+      'get /api/models',
       'get /api/passages/{id}',
       'get /api/review/items',
       'get /api/review/items/{id}',
