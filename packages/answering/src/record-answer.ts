@@ -34,17 +34,20 @@ export async function recordAnswer(
       embeddingSpace: retrieval.embeddingSpace,
       features: { ...features },
     },
-    calls: isCall
-      ? [
-          {
-            kind: 'chat',
-            model: draft.model,
-            promptHash: draft.promptHash,
-            ...draft.usage,
-            durationMs: answer.timings.writeMs ?? 0,
-            failure: null,
-          },
-        ]
-      : [],
+    calls: [
+      ...retrieval.calls.map((call) => ({ promptHash: null, ...call })),
+      ...(isCall
+        ? [
+            {
+              kind: 'chat' as const,
+              model: draft.model,
+              promptHash: draft.promptHash,
+              ...draft.usage,
+              durationMs: answer.timings.writeMs ?? 0,
+              failure: null,
+            },
+          ]
+        : []),
+    ],
   })
 }

@@ -23,7 +23,6 @@ export {
 } from './queries/answer-streams.ts'
 export {
   type AnswerRecord,
-  type NewModelCall,
   saveAnswer,
   saveFailure,
   saveQuestion,
@@ -35,7 +34,6 @@ export {
   readPassageChanges,
   readPassages,
   readRevision,
-  readSearchState,
 } from './queries/corpus-reading.ts'
 export { summariseCorpus } from './queries/corpus-summary.ts'
 export {
@@ -52,19 +50,22 @@ export {
 export { listCitingCases, type RevisionOutline, readRevisionOutline } from './queries/document-preview.ts'
 export {
   activateSpace,
-  countCurrentPassages,
-  dropRetiredVectors,
+  clearRetiredSpaces,
   type EmbeddingSpace,
   ensureSpace,
-  findNearest,
-  type LearnedModel,
+  listSpaces,
   readActiveSpace,
-  readLearnedModel,
+  recordSpaceFailure,
+  recordSpaceFilled,
+  type SpaceProgress,
+} from './queries/embedding-spaces.ts'
+export {
+  countCurrentPassages,
+  countUnembedded,
   readUnembedded,
   saveEmbeddings,
-  saveLearnedModel,
   type UnembeddedText,
-} from './queries/embedding-spaces.ts'
+} from './queries/embeddings.ts'
 export {
   failAbandonedRuns,
   failRun,
@@ -82,6 +83,10 @@ export {
   listKnowledgeSources,
   readDocumentPassages,
 } from './queries/knowledge.ts'
+export { type LearnedModel, readLearnedModel, saveLearnedModel } from './queries/learned-models.ts'
+export { type NewModelCall, saveModelCalls } from './queries/model-calls.ts'
+export type { NearestRequest, NearestText } from './queries/nearest-request.ts'
+export { findNearest } from './queries/nearest-texts.ts'
 export {
   listReviewItems,
   readReviewItem,
@@ -95,6 +100,7 @@ export {
   readRevisionFacts,
   readRevisionTexts,
 } from './queries/revision-facts.ts'
+export { readSearchState, type SearchState } from './queries/search-state.ts'
 export { findSourceReferences, type SourceReference } from './queries/source-references.ts'
 export {
   type FailedDocument,
@@ -104,5 +110,6 @@ export {
   saveSourceVersions,
 } from './queries/source-syncs.ts'
 export { readSuccessions, type Successor } from './queries/successions.ts'
+export { dropVectorIndex, fitVectorIndex } from './queries/vector-index.ts'
 export type { StreamedEvent, StreamFailure } from './schema/answer-stream.ts'
 export { tryLock } from './try-lock.ts'

@@ -8,6 +8,7 @@ export type {
 } from './chat-model.ts'
 export { type EmbeddingModel, type EmbeddingOptions, toUnitVector } from './embedding-model.ts'
 export type { AnswerPassage, ExtractiveAnswerer, ExtractiveInput, Quote } from './extractive-answerer.ts'
+export type { ModelCall } from './model-call.ts'
 export type { Models } from './models.ts'
 export { createExtractiveAnswerer } from './offline/create-extractive-answerer.ts'
 export { createOfflineEmbeddingModel } from './offline/offline-embedding-model.ts'

@@ -1,5 +1,6 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
 import type { FacetMention } from './facet-mentions.ts'
+import { FacetSets } from './facet-sets.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
 import { LexicalIndex } from './lexical-index.ts'
 import { passageTerms } from './passage-terms.ts'
@@ -19,6 +20,7 @@ export class CorpusIndex {
   #entryOfPassage = new Map<number, number>()
   #entriesOfHash = new Map<string, number[]>()
   #entriesOfDocument = new Map<number, Set<number>>()
+  readonly facetSets = new FacetSets()
   #version = 0
   #catchingUp: Promise<void> | undefined
 
@@ -35,6 +37,11 @@ export class CorpusIndex {
 
   get questions(): QuestionIndex {
     return this.#questions
+  }
+
+  /** Different texts that are searched. */
+  get texts(): number {
+    return this.#entriesOfHash.size
   }
 
   get version(): number {
@@ -96,7 +103,7 @@ export class CorpusIndex {
     const entry = this.#lexical.add(passageTerms(passage, this.#mentions))
     this.#questions.add(entry, passage.documentQuestions, true)
     this.#questions.add(entry, passage.sectionQuestions, false)
-    const { id, documentId, ordinal, contentHash, facets, authority, publishedAt } = passage
+    const { id, documentId, ordinal, contentHash, facets, facetSetId, authority, publishedAt } = passage
     this.#keep(entry, {
       id,
       documentId,
@@ -104,6 +111,7 @@ export class CorpusIndex {
       contentHash,
       place: placeOf(passage),
       facets,
+      facetSetId,
       authority,
       publishedAtMs: publishedAt?.getTime() ?? null,
     })
@@ -113,6 +121,7 @@ export class CorpusIndex {
     this.#metas[entry] = meta
     this.#entryOfPassage.set(meta.id, entry)
     this.places.add(entry, meta)
+    this.facetSets.add(meta)
     const siblings = this.#entriesOfDocument.get(meta.documentId)
     if (siblings) siblings.add(entry)
     else this.#entriesOfDocument.set(meta.documentId, new Set([entry]))
@@ -126,6 +135,7 @@ export class CorpusIndex {
     this.#questions.remove(entry)
     this.#entriesOfDocument.get(passage.documentId)?.delete(entry)
     this.places.remove(entry, this.meta(entry))
+    this.facetSets.remove(this.meta(entry))
     this.#entryOfPassage.delete(passage.id)
     const left = this.entriesOf(passage.contentHash).filter((other) => other !== entry)
     if (left.length > 0) this.#entriesOfHash.set(passage.contentHash, left)

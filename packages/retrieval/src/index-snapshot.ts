@@ -17,6 +17,7 @@ export interface PassageMeta {
   /** The place of the passage in its source: equal in other versions of the same page. */
   place: string
   facets: Facets
+  facetSetId: number
   authority: number
   publishedAtMs: number | null
 }
@@ -34,7 +35,7 @@ export interface IndexRules {
   mentions: FacetMention[]
 }
 
-const layout = 8
+const layout = 9
 
 /** Null when there is none, or when it is damaged or was made by other rules. */
 export async function readSnapshot(cacheDir: string, rules: IndexRules): Promise<IndexSnapshot | null> {

@@ -1,6 +1,12 @@
-import type { DomainDefinition, Facets, FoundPassage } from '@footnote/contract'
+import {
+  type DomainDefinition,
+  type Facets,
+  type FoundPassage,
+  type Logger,
+  silentLogger,
+} from '@footnote/contract'
 import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
-import type { EmbeddingModel } from '@footnote/models'
+import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
 import { definitionMark, lookedUpNames, looksLikeName } from './defined-names.ts'
 import { demoteOthers } from './demote-others.ts'
@@ -9,7 +15,7 @@ import { mentionMark, prepareMentions } from './facet-mentions.ts'
 import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
 import { type ComparedSections, findOtherVersions } from './other-versions.ts'
 import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
-import { QueryEmbedder, type SearchedSpace } from './query-embedder.ts'
+import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
 import type { QuestionHit } from './question-index.ts'
 import weights from './ranking-weights.json' with { type: 'json' }
 import { placeBelowSuccessors, Successions } from './superseded.ts'
@@ -51,7 +57,10 @@ export interface Retrieval {
   corpusSize: number
   /** Whether the query is nothing but names that passages define, and that look like no word: "What is work_mem?" */
   isLookup: boolean
+  /** Null when vectors had no part in it. */
   embeddingSpace: string | null
+  /** Requests to models that it took, whatever came of them. */
+  calls: ModelCall[]
   timings: { lexicalMs: number; vectorMs: number; loadMs: number }
 }
 
@@ -71,6 +80,9 @@ export interface RetrieverOptions {
   db: Queryable
   /** The configured embedding model; null when the space is trained on the corpus. */
   embedding: EmbeddingModel | null
+  /** For an active space of another model than the configured one, while that one's is being built. */
+  reopenEmbedding?: Models['reopenEmbedding']
+  logger?: Logger
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
   /** Groups of words and phrases that mean the same. */
@@ -81,31 +93,40 @@ export interface RetrieverOptions {
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
 export function createRetriever(options: RetrieverOptions): Retriever {
-  const { db, embedding, cacheDir } = options
+  const {
+    db,
+    embedding,
+    cacheDir,
+    reopenEmbedding: reopen = async () => null,
+    logger = silentLogger,
+  } = options
   const glossary = prepareGlossary(options.glossary ?? [])
   const index = new CorpusIndex(db, cacheDir, prepareMentions(options.facets ?? []))
-  const embedder = new QueryEmbedder(db, embedding)
+  const embedder = new QueryEmbedder({ db, embedding, reopen, logger })
   const successions = new Successions(db)
   const compared: ComparedSections = new Map()
 
   async function search(query: string, options: SearchOptions): Promise<Retrieval> {
     const state = await readSearchState(db)
     await index.catchUp(state)
-    const searched = await embedder.find(state.activeSpaceId)
     const isLookup = looksUp(query)
     const lookedUp = { ...weights.fusion, ...weights.lookup.fusion }
     const fusion = options.fusion ?? (isLookup ? lookedUp : weights.fusion)
     const accept = acceptedEntries(index, options)
     const started = performance.now()
+    const asked = await embedder.embed(state.activeSpace, {
+      text: [query, ...(options.extraTerms ?? [])].join('\n'),
+      signal: options.signal,
+    })
+    // The database looks for the nearest vectors while this process adds up BM25.
+    const nearest = asked ? findVectors(asked, options, accept) : Promise.resolve([])
+    await new Promise(setImmediate)
+    const lexicalStarted = performance.now()
     const { own, searched: bag } = expandQuery(query, glossary, options)
     const lexical = index.lexical.search(bag, { limit: weights.lexicalCandidates, accept })
     const questions = index.questions.search(bag, { limit: candidates(options), accept })
-    const lexicalMs = performance.now() - started
-    const vector = await searchVectors([query, ...(options.extraTerms ?? [])].join('\n'), {
-      searched,
-      options,
-      accept,
-    })
+    const lexicalMs = performance.now() - lexicalStarted
+    const vector = await nearest
     const vectorMs = performance.now() - started - lexicalMs
     const spokenFor = ({ entry, forDocument }: QuestionHit): number[] =>
       index.neighbours(entry, forDocument ? 'document' : 'section').filter(accept)
@@ -123,7 +144,8 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
       isLookup: isLookup && lookedUpNames(query).every(looksLikeName),
-      embeddingSpace: searched?.space.model ?? null,
+      embeddingSpace: asked?.space.model ?? null,
+      calls: asked?.calls ?? [],
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
   }
@@ -136,17 +158,21 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     )
   }
 
-  async function searchVectors(
-    query: string,
-    input: { searched: SearchedSpace | null; options: SearchOptions; accept: Accept },
+  async function findVectors(
+    { space, vector }: EmbeddedQuery,
+    options: SearchOptions,
+    accept: Accept,
   ): Promise<VectorHit[]> {
-    const { searched, options, accept } = input
-    if (!searched) return []
-    const [vector] = await searched.model.embed([query], { kind: 'query', signal: options.signal })
-    if (!vector) return []
     const wanted = candidates(options)
-    // Some of the nearest texts may be retired or of another version; twice as many leave enough.
-    const nearest = await findNearest(db, searched.space.id, vector, wanted * 2)
+    const within = index.facetSets.accepting(options.facets ?? {})
+    // Vectors of texts that have left search take places too; where they are many, the database leaves them out.
+    const share = space.vectors / Math.max(1, index.texts)
+    const nearest = await findNearest(db, {
+      space,
+      query: vector,
+      limit: Math.ceil(wanted * (within ? 1 : Math.min(2, Math.max(1.1, share)))),
+      within: within ?? (share > 2 ? index.facetSets.all() : null),
+    })
     return nearest
       .flatMap(({ contentHash, similarity }) =>
         index.entriesOf(contentHash).map((entry) => ({ entry, similarity })),
@@ -195,7 +221,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     warmUp: async () => {
       const state = await readSearchState(db)
       await index.catchUp(state)
-      await embedder.find(state.activeSpaceId)
+      await embedder.open(state.activeSpace)
     },
   }
 }

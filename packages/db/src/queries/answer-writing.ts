@@ -13,6 +13,7 @@ import {
   retrievalTrace,
   sentence,
 } from '../schema/index.ts'
+import type { NewModelCall } from './model-calls.ts'
 
 const titleCharacters = 80
 
@@ -80,17 +81,6 @@ export async function saveFailure(
     .update(question)
     .set({ failure: failure.reason, partialText: failure.partialText || null })
     .where(eq(question.id, questionId))
-}
-
-export interface NewModelCall {
-  kind: 'chat' | 'embedding' | 'rerank'
-  model: string
-  promptHash: string | null
-  inputTokens: number
-  outputTokens: number
-  costUsd: number | null
-  durationMs: number
-  failure: string | null
 }
 
 export interface AnswerRecord {

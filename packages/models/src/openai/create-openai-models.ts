@@ -1,6 +1,6 @@
 import type { Models } from '../models.ts'
 import { createExtractiveAnswerer } from '../offline/create-extractive-answerer.ts'
-import { createOpenAiConnection, type OpenAiConnectionOptions } from './connection.ts'
+import { createOpenAiConnection, type OpenAiConnection, type OpenAiConnectionOptions } from './connection.ts'
 import { createOpenAiChatModel, type TokenPrices } from './openai-chat-model.ts'
 import { createOpenAiEmbeddingModel } from './openai-embedding-model.ts'
 
@@ -10,6 +10,7 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
   chatPrices?: TokenPrices
   /** No embedding model when left out. */
   embeddingModel?: string
+  /** Shortens the vectors of models that were trained for it (Matryoshka). */
   embeddingDimensions?: number
   /** Ends the request that finds out the dimensions of the embedding model. */
   signal?: AbortSignal
@@ -37,5 +38,14 @@ export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<
         ...(signal === undefined ? {} : { signal }),
       })
     : null
-  return { chat, embedding, extractive: createExtractiveAnswerer() }
+  return { chat, embedding, reopenEmbedding: reopenOn(connection), extractive: createExtractiveAnswerer() }
+}
+
+function reopenOn(connection: OpenAiConnection): NonNullable<Models['reopenEmbedding']> {
+  return async ({ model: id, dimensions }) => {
+    const suffix = `@${dimensions}`
+    if (!id.endsWith(suffix)) return null
+    const model = id.slice(0, -suffix.length)
+    return createOpenAiEmbeddingModel({ connection, model, dimensions })
+  }
 }
