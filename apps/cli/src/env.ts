@@ -50,6 +50,12 @@ const Variables = z.object({
       .default('false')
       .transform((value) => value === 'true'),
   ),
+  FOOTNOTE_SHARE_LINKS: setting(
+    z
+      .enum(['true', 'false'])
+      .default('true')
+      .transform((value) => value === 'true'),
+  ),
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 })
 

@@ -21,12 +21,19 @@ export {
   type StoredStream,
   saveEvents,
 } from './queries/answer-streams.ts'
+export { readAnswerTrace } from './queries/answer-trace.ts'
 export {
   type AnswerRecord,
   saveAnswer,
   saveFailure,
   saveQuestion,
 } from './queries/answer-writing.ts'
+export {
+  readSharedConversation,
+  renameConversation,
+  shareConversation,
+  unshareConversation,
+} from './queries/conversation-keeping.ts'
 export {
   embeddedText,
   type IndexedPassage,
@@ -83,10 +90,12 @@ export {
   listKnowledgeSources,
   readDocumentPassages,
 } from './queries/knowledge.ts'
+export { countRecentQuestions, listKnownGaps } from './queries/known-gaps.ts'
 export { type LearnedModel, readLearnedModel, saveLearnedModel } from './queries/learned-models.ts'
 export { type NewModelCall, saveModelCalls } from './queries/model-calls.ts'
 export type { NearestRequest, NearestText } from './queries/nearest-request.ts'
 export { findNearest } from './queries/nearest-texts.ts'
+export { addToFlag, listReaderFlags } from './queries/reader-flags.ts'
 export {
   listReviewItems,
   readReviewItem,
@@ -100,6 +109,7 @@ export {
   readRevisionFacts,
   readRevisionTexts,
 } from './queries/revision-facts.ts'
+export { listRevisions } from './queries/revision-history.ts'
 export { readSearchState, type SearchState } from './queries/search-state.ts'
 export { findSourceReferences, type SourceReference } from './queries/source-references.ts'
 export {

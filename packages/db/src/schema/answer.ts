@@ -24,6 +24,8 @@ export const conversation = pgTable('conversation', {
   updatedAt: moment('updated_at').notNull().defaultNow(),
   /** Deleted for its reader; flagged answers of it stay for review. */
   deletedAt: moment('deleted_at'),
+  /** Whoever has it may read the conversation; null while it is not shared. */
+  shareToken: uuid('share_token').unique(),
 })
 
 export const question = pgTable(
