@@ -1,20 +1,21 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
-import type { FacetMention } from './facet-mentions.ts'
 import { FacetSets } from './facet-sets.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
 import { LexicalIndex } from './lexical-index.ts'
-import { passageTerms } from './passage-terms.ts'
+import { type IndexingRules, passageTerms } from './passage-terms.ts'
 import { PlaceIndex } from './place-index.ts'
 import { QuestionIndex } from './question-index.ts'
+import { TermSequences } from './term-sequences.ts'
 
 /** The searched passages of one database in this process: their terms, and what filters and ties look at. */
 export class CorpusIndex {
   readonly #db: Queryable
   readonly #cacheDir: string | null
-  readonly #mentions: FacetMention[]
+  readonly #rules: IndexingRules
   /** Of every passage the same place in other versions. */
   readonly places = new PlaceIndex((entry) => this.meta(entry))
   #lexical = new LexicalIndex()
+  #sequences = new TermSequences()
   #questions = new QuestionIndex()
   #metas: PassageMeta[] = []
   #entryOfPassage = new Map<number, number>()
@@ -25,14 +26,19 @@ export class CorpusIndex {
   #catchingUp: Promise<void> | undefined
 
   /** @param cacheDir where a snapshot is kept between processes; null for none. */
-  constructor(db: Queryable, cacheDir: string | null, mentions: FacetMention[] = []) {
-    this.#mentions = mentions
+  constructor(db: Queryable, cacheDir: string | null, rules: IndexingRules) {
+    this.#rules = rules
     this.#db = db
     this.#cacheDir = cacheDir
   }
 
   get lexical(): LexicalIndex {
     return this.#lexical
+  }
+
+  /** The order of the terms of each entry. */
+  get sequences(): TermSequences {
+    return this.#sequences
   }
 
   get questions(): QuestionIndex {
@@ -100,7 +106,9 @@ export class CorpusIndex {
     const known = this.#entryOfPassage.get(passage.id)
     if (known !== undefined) this.#remove(known, passage)
     if (!passage.current) return
-    const entry = this.#lexical.add(passageTerms(passage, this.#mentions))
+    const { frequencies, segments } = passageTerms(passage, this.#rules)
+    const entry = this.#lexical.add(frequencies)
+    this.#sequences.add(frequencies, segments)
     this.#questions.add(entry, passage.documentQuestions, true)
     this.#questions.add(entry, passage.sectionQuestions, false)
     const { id, documentId, ordinal, contentHash, facets, facetSetId, authority, publishedAt } = passage
@@ -144,11 +152,10 @@ export class CorpusIndex {
 
   /** A snapshot of a later version than the database's belongs to another history and is left alone. */
   async #load(corpusId: string, version: number): Promise<void> {
-    const snapshot = this.#cacheDir
-      ? await readSnapshot(this.#cacheDir, { corpusId, mentions: this.#mentions })
-      : null
+    const snapshot = this.#cacheDir ? await readSnapshot(this.#cacheDir, { corpusId, ...this.#rules }) : null
     if (!snapshot || snapshot.version > version) return
     this.#lexical = LexicalIndex.fromSnapshot(snapshot.lexical)
+    this.#sequences = TermSequences.fromSnapshot(snapshot.sequences)
     this.#questions = QuestionIndex.fromSnapshot(snapshot.questions)
     for (const [entry, meta] of snapshot.metas.entries()) {
       if (snapshot.lexical.alive[entry] === 1) this.#keep(entry, meta)
@@ -161,11 +168,12 @@ export class CorpusIndex {
     if (!this.#cacheDir) return
     await writeSnapshot(
       this.#cacheDir,
-      { corpusId, mentions: this.#mentions },
+      { corpusId, ...this.#rules },
       {
         version: this.#version,
         metas: this.#metas,
         lexical: this.#lexical.toSnapshot(),
+        sequences: this.#sequences.toSnapshot(),
         questions: this.#questions.toSnapshot(),
       },
     )

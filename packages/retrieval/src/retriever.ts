@@ -12,12 +12,14 @@ import { definitionMark, lookedUpNames, looksLikeName } from './defined-names.ts
 import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { mentionMark, prepareMentions } from './facet-mentions.ts'
-import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import { type FusedHit, fuseRankings, type VectorHit } from './fuse-rankings.ts'
 import { type ComparedSections, findOtherVersions } from './other-versions.ts'
 import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
+import { scoreProximity } from './proximity.ts'
 import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
 import type { QuestionHit } from './question-index.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import { type FieldWeights, type RankingWeights, rankingWeights } from './ranking-weights.ts'
+import { selectHits } from './select-hits.ts'
 import { placeBelowSuccessors, Successions } from './superseded.ts'
 
 export interface SearchOptions {
@@ -35,7 +37,7 @@ export interface SearchOptions {
   accept?: (passage: { id: number; documentId: number }) => boolean
   signal: AbortSignal
   /** Other weights than the shipped ones, for measuring. */
-  fusion?: FusionWeights
+  ranking?: RankingWeights
 }
 
 /** How a term of the question stands in the corpus. */
@@ -89,6 +91,8 @@ export interface RetrieverOptions {
   glossary?: string[][]
   /** The domain's, with how documents speak of their values. */
   facets?: DomainDefinition['facets']
+  /** Other weights of the fields than the shipped ones, for measuring. */
+  fields?: FieldWeights
 }
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
@@ -101,7 +105,10 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     logger = silentLogger,
   } = options
   const glossary = prepareGlossary(options.glossary ?? [])
-  const index = new CorpusIndex(db, cacheDir, prepareMentions(options.facets ?? []))
+  const index = new CorpusIndex(db, cacheDir, {
+    fields: options.fields ?? rankingWeights.fields,
+    mentions: prepareMentions(options.facets ?? []),
+  })
   const embedder = new QueryEmbedder({ db, embedding, reopen, logger })
   const successions = new Successions(db)
   const compared: ComparedSections = new Map()
@@ -110,8 +117,8 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const state = await readSearchState(db)
     await index.catchUp(state)
     const isLookup = looksUp(query)
-    const lookedUp = { ...weights.fusion, ...weights.lookup.fusion }
-    const fusion = options.fusion ?? (isLookup ? lookedUp : weights.fusion)
+    const ranking = options.ranking ?? rankingWeights
+    const fusion = isLookup ? { ...ranking.fusion, ...ranking.lookup.fusion } : ranking.fusion
     const accept = acceptedEntries(index, options)
     const started = performance.now()
     const asked = await embedder.embed(state.activeSpace, {
@@ -122,19 +129,24 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const nearest = asked ? findVectors(asked, options, accept) : Promise.resolve([])
     await new Promise(setImmediate)
     const lexicalStarted = performance.now()
-    const { own, searched: bag } = expandQuery(query, glossary, options)
-    const lexical = index.lexical.search(bag, { limit: weights.lexicalCandidates, accept })
+    const { own, searched: bag } = expandQuery(query, glossary, { ...options, ranking })
+    const lexical = index.lexical.search(bag, { limit: ranking.lexicalCandidates, accept })
+    const proximity = scoreProximity(
+      query,
+      lexical.slice(0, ranking.proximity.candidates).map(({ entry }) => entry),
+      { lexical: index.lexical, sequences: index.sequences, weights: ranking.proximity },
+    )
     const questions = index.questions.search(bag, { limit: candidates(options), accept })
     const lexicalMs = performance.now() - lexicalStarted
     const vector = await nearest
     const vectorMs = performance.now() - started - lexicalMs
     const spokenFor = ({ entry, forDocument }: QuestionHit): number[] =>
       index.neighbours(entry, forDocument ? 'document' : 'section').filter(accept)
-    const ranked = fuseRankings({ lexical, questions, vector, spokenFor }, fusion)
-    const fused = demoteOthers(index, ranked, options.preferred ?? {})
+    const ranked = fuseRankings({ lexical, proximity, questions, vector, spokenFor }, fusion)
+    const fused = demoteOthers(index, ranked, { ...options, ranking })
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
-    const hits = dropCopies(index, breakTies(index, placed)).slice(0, options.limit)
+    const hits = selectHits(index, placed, options.limit)
     const passages = await loadPassages(hits, bag)
     return {
       query,
@@ -233,8 +245,8 @@ function isMarked(term: string): boolean {
 
 type Accept = (entry: number) => boolean
 
-function candidates({ limit }: SearchOptions): number {
-  return Math.max(limit, weights.candidates)
+function candidates({ limit, ranking = rankingWeights }: SearchOptions): number {
+  return Math.max(limit, ranking.candidates)
 }
 
 function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOptions): Accept {
@@ -244,26 +256,4 @@ function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOpti
     if (accept && !accept(meta)) return false
     return wanted.every(([name, value]) => meta.facets[name] === undefined || meta.facets[name] === value)
   }
-}
-
-/** Of the same place in several versions of a document, and of passages with the same words, the best stands for all. */
-function dropCopies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
-  const hashes = new Set<string>()
-  const documentOfPlace = new Map<string, number>()
-  return hits.filter(({ entry }) => {
-    const { contentHash, place, documentId } = index.meta(entry)
-    const isCopy = hashes.has(contentHash) || (documentOfPlace.get(place) ?? documentId) !== documentId
-    hashes.add(contentHash)
-    if (!isCopy) documentOfPlace.set(place, documentId)
-    return !isCopy
-  })
-}
-
-/** Of equal scores the more authoritative comes first, then the newer, then the one that stands earlier. */
-function breakTies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
-  return hits.sort((one, other) => {
-    if (one.score !== other.score) return other.score - one.score
-    const [a, b] = [index.meta(one.entry), index.meta(other.entry)]
-    return b.authority - a.authority || (b.publishedAtMs ?? 0) - (a.publishedAtMs ?? 0) || a.id - b.id
-  })
 }
