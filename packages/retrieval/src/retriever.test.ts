@@ -15,7 +15,6 @@ import {
 import { sampleRevision, testEngines } from '@footnote/db/testing'
 import type { EmbeddingModel } from '@footnote/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rankingWeights } from './ranking-weights.ts'
 import { createRetriever } from './retriever.ts'
 
 const signal = new AbortController().signal
@@ -108,8 +107,8 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
       texts.map(({ contentHash }, n) => ({ contentHash, vector: vectors[n] ?? new Float32Array(2) })),
     )
     await activateSpace(orm, space.id)
-    const ranking = { ...rankingWeights, fusion: { lexical: 1, questions: 1, vector: 1, sameDocument: 0.5 } }
-    const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, ranking })
+    const fusion = { lexical: 1, questions: 1, vector: 1, sameDocument: 0.5 }
+    const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, fusion })
     expect(found.passages[0]).toMatchObject({
       documentUri: 'alarm',
       parts: { lexical: null, vector: { rank: 1 } },

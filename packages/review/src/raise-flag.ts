@@ -11,14 +11,10 @@ import type { Models } from '@footnote/models'
 export type ReviewContext = Context<Queryable, Models>
 
 /**
- * Keeps a reader's feedback, with the number of their browser where it has one. A flag, or a thumb down, keeps a snapshot of the answer and of all it was made from.
+ * Keeps a reader's feedback. A flag, or a thumb down, keeps a snapshot of the answer and of all it was made from.
  * @throws FootnoteError `not_found` when there is no such answer; `invalid_input` for a sentence that it does not have.
  */
-export async function raiseFlag(
-  context: ReviewContext,
-  input: FeedbackRequest,
-  readerId: string | null = null,
-): Promise<Flag> {
+export async function raiseFlag(context: ReviewContext, input: FeedbackRequest): Promise<Flag> {
   const answer = await readAnswer(context.db, input.answerId)
   const { sentenceIndex } = input
   if (sentenceIndex !== undefined && sentenceIndex >= answer.sentences.length) {
@@ -28,8 +24,7 @@ export async function raiseFlag(
     )
   }
   const isFlag = input.reason !== undefined || input.thumb === 'down'
-  const snapshot = isFlag ? await takeSnapshot(context, input.answerId) : null
-  return saveFlag(context.db, input, { snapshot, readerId })
+  return saveFlag(context.db, input, isFlag ? await takeSnapshot(context, input.answerId) : null)
 }
 
 async function takeSnapshot({ db }: ReviewContext, answerId: string): Promise<FlagSnapshot> {

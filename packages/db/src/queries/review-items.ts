@@ -17,13 +17,13 @@ import { evalCase, flag, label, reviewItem } from '../schema/index.ts'
 export async function saveFlag(
   db: Queryable,
   input: FeedbackRequest,
-  { snapshot, readerId }: { snapshot: FlagSnapshot | null; readerId: string | null },
+  snapshot: FlagSnapshot | null,
 ): Promise<Flag> {
   return db.transaction(async (tx) => {
     const reviewItemId = snapshot ? await openReviewItem(tx, input.answerId, snapshot) : null
     const [made] = await tx
       .insert(flag)
-      .values({ ...input, reviewItemId, readerId })
+      .values({ ...input, reviewItemId })
       .returning()
     if (!made) throw new Error('an insert returned no row')
     return toFlag(made)
@@ -137,7 +137,6 @@ function summarise(
   }
 }
 
-/** Who raised it stays in the store. */
-export function toFlag({ readerId: _, createdAt, ...row }: typeof flag.$inferSelect): Flag {
-  return { ...row, createdAt: createdAt.toISOString() }
+function toFlag(row: typeof flag.$inferSelect): Flag {
+  return { ...row, createdAt: row.createdAt.toISOString() }
 }
