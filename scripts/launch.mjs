@@ -1,4 +1,4 @@
-/** `npm start`, `npm run setup`, `npm run dev` and `npm test`, on a machine that has npm and some Node from 20. */
+/** `npm start`, `npm run setup`, `npm run dev`, `npm run battery` and `npm test`, on a machine that has npm and some Node from 20. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -6,6 +6,14 @@ import { npx, root, run, say, supportedNode } from './node-runtime.mjs'
 
 const pnpm = 'pnpm@12.21.0'
 const node = supportedNode()
+
+const battery = [
+  'packages/ingestion/src/hostile-documents.test.ts',
+  'packages/ingestion/src/connectors/website/hostile-site.test.ts',
+  'packages/ingestion/src/connectors/folder/folder-connector.test.ts',
+  'packages/ingestion/src/parsing/threads/document-parser.test.ts',
+  'packages/ingestion/src/killed-ingest.test.ts',
+]
 
 const tasks = {
   setup: async () => {
@@ -25,11 +33,16 @@ const tasks = {
     await build()
     await finish(node, [join(root, 'scripts/test.mjs'), ...process.argv.slice(3)])
   },
+  /** What is made to do harm, documents, sites and kills, and what must come of each. */
+  battery: async () => {
+    await install()
+    await finish('vitest', ['run', '--project', 'unit', ...battery])
+  },
 }
 
 const task = tasks[process.argv[2] ?? '']
 if (!task) {
-  say(`there is no task ${process.argv[2]}: setup, start, dev, test`)
+  say(`there is no task ${process.argv[2]}: setup, start, dev, battery, test`)
   process.exit(2)
 }
 await task()

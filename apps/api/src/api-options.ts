@@ -13,6 +13,8 @@ export interface ApiOptions {
   dataDir: string
   /** What the sources that are brought up to date from here need. */
   connectors: ConnectorSettings
+  /** Whether conversations may be shared by links; they may unless it says otherwise. */
+  shareLinks?: boolean
   /** The built web app; null serves the API alone. */
   webDir: string | null
 }

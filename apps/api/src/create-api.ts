@@ -8,6 +8,7 @@ import { describeFailure } from './describe-failure.ts'
 import { limitBody } from './limit-body.ts'
 import { loopbackOnly } from './loopback-only.ts'
 import { problemResponse } from './problem.ts'
+import { addAnswerTraceRoutes } from './routes/answer-trace.ts'
 import { addAnswerRoutes } from './routes/answers.ts'
 import { addConversationRoutes } from './routes/conversations.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
@@ -20,6 +21,7 @@ import { addLimitsRoutes } from './routes/limits.ts'
 import { addModelRoutes } from './routes/models.ts'
 import { addReviewRoutes } from './routes/review.ts'
 import { addSearchRoutes } from './routes/search.ts'
+import { addShareRoutes } from './routes/shares.ts'
 import { serveWeb } from './serve-web.ts'
 
 export type Api = OpenAPIHono
@@ -54,8 +56,10 @@ export function createApi(options: ApiOptions): Api {
   api.use('/api/knowledge/*', loopbackOnly)
   addHealthRoutes(api, options)
   addAnswerRoutes(api, options)
+  addAnswerTraceRoutes(api, options)
   addEvidenceRoutes(api, options)
   addConversationRoutes(api, options)
+  addShareRoutes(api, options)
   addDocumentRoutes(api, options)
   addSearchRoutes(api, options)
   addFeedbackRoutes(api, options)

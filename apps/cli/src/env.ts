@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FootnoteError } from '@footnote/contract'
 import { z } from 'zod'
-import { ModelCalls, ModelPrices, NameList } from './model-variables.ts'
 
 /** The top of the checkout. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -19,16 +18,6 @@ function setting<Schema extends z.ZodType>(schema: Schema) {
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema,
   )
-}
-
-function wholeNumber(least: number, most: number) {
-  const needed = `a whole number from ${least} to ${most} is needed`
-  return z
-    .string()
-    .trim()
-    .regex(/^\d{1,9}$/, needed)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, needed)
 }
 
 const portNeeded = 'a port number from 0 to 65535 is needed'
@@ -53,17 +42,18 @@ const Variables = z.object({
   OPENAI_BASE_URL: optional.refine((value) => value === undefined || /^https?:\/\//.test(value), {
     error: 'an http or https address is needed, such as http://127.0.0.1:11434/v1',
   }),
-  CHAT_MODEL: NameList,
-  CHAT_MODEL_FALLBACKS: NameList,
+  CHAT_MODEL: optional,
   EMBEDDING_MODEL: optional,
-  MODEL_PRICES: ModelPrices,
-  MODEL_TIMEOUT_SECONDS: setting(wholeNumber(1, 3_600).default(60)),
-  MODEL_CONCURRENCY: setting(wholeNumber(1, 10_000).default(128)),
-  MODEL_CALLS: ModelCalls,
   FOOTNOTE_ALLOW_PRIVATE: setting(
     z
       .enum(['true', 'false'])
       .default('false')
+      .transform((value) => value === 'true'),
+  ),
+  FOOTNOTE_SHARE_LINKS: setting(
+    z
+      .enum(['true', 'false'])
+      .default('true')
       .transform((value) => value === 'true'),
   ),
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),

@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
 import { addDomainCheck } from './commands/domain-check.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
+import { addEvalFitSupport } from './commands/eval-fit-support.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
+import { addEvalSupport } from './commands/eval-support.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addPreview } from './commands/preview.ts'
 import { addSearch } from './commands/search.ts'
@@ -25,7 +27,9 @@ addPreview(program)
 const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
+addEvalSupport(evals)
 addEvalFitDecision(evals)
+addEvalFitSupport(evals)
 addDomainCheck(program.command('domain').description('look after the domain'))
 addServe(program)
 

@@ -36,13 +36,6 @@ export function answerLimits(
         : 'No language model is connected: this answer is put together from exact quotes of the sources.',
     })
   }
-  const preferredModel = context.models.chat?.id
-  if (preferredModel !== undefined && draft.model !== preferredModel) {
-    limits.push({
-      kind: 'fallback_model',
-      text: `Written by the model ${draft.model}, as ${preferredModel} did not answer.`,
-    })
-  }
   const weak = draft.sentences.filter(({ support }) => support !== 'supported').length
   if (weak > 0) {
     limits.push({

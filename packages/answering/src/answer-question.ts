@@ -6,7 +6,6 @@ import type { AnsweringContext } from './answering-context.ts'
 import type { AnswerProgress } from './asked-question.ts'
 import { chooseModel } from './choose-model.ts'
 import type { DraftListener } from './draft.ts'
-import { meterCalls } from './meter-calls.ts'
 import { produceAnswer } from './produce-answer.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
 import { type ResolvedSteering, resolveSteering } from './resolve-steering.ts'
@@ -37,11 +36,11 @@ export async function answerQuestion(
   const steering = resolved?.steering ?? null
   const facets = request.facets ?? {}
   const { conversationId } = request
-  const { text, evidence } = read
+  const { text, asked, evidence } = read
   const saved = await saveQuestion(context.db, {
     conversationId,
     text,
-    asked: read.asked,
+    asked,
     evidence,
     facets,
     steering,
@@ -63,21 +62,20 @@ export async function answerQuestion(
     },
     sentence: (index, sentence) => emit({ type: 'sentence', index, sentence }),
   }
-  const traceId = randomUUID()
-  const answering = { ...context, models, retriever: steered(context, resolved) }
-  const asked = {
-    ...saved,
-    answerId,
-    traceId,
-    read: trusted(read, resolved),
-    facets,
-    profile: request.profile,
-    steering: resolved,
-    listener,
-    emit,
-  }
   try {
-    return await meterCalls(context, asked, (calls) => produceAnswer(answering, { ...asked, calls }))
+    return await produceAnswer(
+      { ...context, models, retriever: steered(context, resolved) },
+      {
+        ...saved,
+        answerId,
+        read: trusted(read, resolved),
+        facets,
+        profile: request.profile,
+        steering: resolved,
+        listener,
+        emit,
+      },
+    )
   } catch (thrown) {
     const partialText = written.text.toWellFormed()
     const reason = reasonOf(context.signal, thrown)

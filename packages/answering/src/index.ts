@@ -13,3 +13,13 @@ export { readEvidence } from './read-evidence.ts'
 export { type ReadQuestion, readQuestion } from './read-question.ts'
 export { scopeWordLeaning } from './scope-words.ts'
 export { type QuestionSearch, searchQuestion } from './search-question.ts'
+export {
+  type ComparedSentence,
+  compareSentence,
+  createLinearSupportJudge,
+  judgeComparison,
+  shippedSupportModel,
+} from './support/linear-support-judge.ts'
+export { supportFeatureNames } from './support/support-features.ts'
+export type { SupportJudge, SupportPassage, SupportRequest, SupportVerdict } from './support/support-judge.ts'
+export type { SupportModel } from './support/support-model.ts'

@@ -81,9 +81,7 @@ async function write(
   const length = asked.steering?.steering.length ?? 'normal'
   const passages = chat
     ? await withComparedVersions(context, read.query, retrieval.passages)
-    : asked.steering?.steering.pinned.length
-      ? retrieval.passages
-      : quotablePassages(retrieval.passages, preferred)
+    : quotablePassages(retrieval.passages, preferred)
   emit({
     type: 'sources',
     citations: passages.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),

@@ -28,7 +28,6 @@ export async function writeWithChat(
   let raw = ''
   let shown = 0
   let cutShort = false
-  let model = chat.id
   let usage: Usage = { inputTokens: 0, outputTokens: 0, costUsd: null }
   const show = (text: string): void => {
     if (text.length > shown) listener.delta(text.slice(shown))
@@ -38,14 +37,12 @@ export async function writeWithChat(
     messages: prompt.messages,
     maxTokens: answerLengths[input.length].maxTokens,
     temperature: 0,
-    promptHash: prompt.hash,
     signal: context.signal,
   }
   for await (const chunk of chat.stream(request)) {
     if (chunk.type === 'finish') {
       usage = chunk.usage
       cutShort = chunk.reason === 'length'
-      model = chunk.model ?? model
       if (chunk.reason === 'content_filter') {
         throw new FootnoteError(
           'upstream_failed',
@@ -54,7 +51,6 @@ export async function writeWithChat(
       }
       continue
     }
-    if (chunk.type === 'tool_call') continue
     // A database stores no NUL.
     raw += chunk.text.replaceAll('\u0000', '')
     if (mayDecline(raw)) continue
@@ -72,7 +68,7 @@ export async function writeWithChat(
     text: abstains ? '' : checker.text,
     sentences: abstains ? [] : checker.sentences,
     citations: abstains ? [] : checker.citations,
-    model,
+    model: chat.id,
     promptHash: prompt.hash,
     usage,
     unmappedCitations: checker.unmapped,

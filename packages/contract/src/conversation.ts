@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answer } from './answer.ts'
 import { EvidencePiece } from './evidence.ts'
+import { PlainText } from './plain-text.ts'
 
 export const ConversationSummary = z.object({
   id: z.string(),
@@ -30,5 +31,16 @@ export const ConversationTurn = z.object({
 })
 export type ConversationTurn = z.infer<typeof ConversationTurn>
 
-export const Conversation = ConversationSummary.extend({ turns: z.array(ConversationTurn) })
+/** The token under which a conversation can be read by whoever has it. */
+export const ConversationShare = z.object({ token: z.uuid() })
+export type ConversationShare = z.infer<typeof ConversationShare>
+
+export const RenameRequest = z.strictObject({ title: PlainText.trim().min(1).max(200) })
+export type RenameRequest = z.infer<typeof RenameRequest>
+
+export const Conversation = ConversationSummary.extend({
+  turns: z.array(ConversationTurn),
+  /** Null while it is not shared, and for whoever reads it by its link. */
+  shareToken: z.string().nullable().default(null),
+})
 export type Conversation = z.infer<typeof Conversation>

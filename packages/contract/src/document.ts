@@ -52,3 +52,13 @@ export const RevisionView = z.object({
   currentRevisionId: z.string().nullable(),
 })
 export type RevisionView = z.infer<typeof RevisionView>
+
+/** A revision among those of its document. */
+export const RevisionListing = z.object({
+  id: z.string(),
+  title: z.string(),
+  publishedAt: z.string().nullable(),
+  ingestedAt: z.string(),
+  current: z.boolean(),
+})
+export type RevisionListing = z.infer<typeof RevisionListing>

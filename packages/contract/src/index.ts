@@ -11,9 +11,16 @@ export {
   Usage,
 } from './answer.ts'
 export { AnswerEvent, AnswerStage, StoppedAnswer } from './answer-event.ts'
+export { AnswerTrace, TracedPassage } from './answer-trace.ts'
 export { type Clock, type Context, type Logger, silentLogger, systemClock } from './context.ts'
-export { Conversation, ConversationSummary, ConversationTurn } from './conversation.ts'
-export { Block, BlockKind, PassageView, RevisionView } from './document.ts'
+export {
+  Conversation,
+  ConversationShare,
+  ConversationSummary,
+  ConversationTurn,
+  RenameRequest,
+} from './conversation.ts'
+export { Block, BlockKind, PassageView, RevisionListing, RevisionView } from './document.ts'
 export { CautionRule, DomainDefinition, ScopeWords, SourceDefinition } from './domain-definition.ts'
 export { type ErrorCode, errorCodes, FootnoteError, toFootnoteError } from './error.ts'
 export {
@@ -49,16 +56,18 @@ export {
   PreviewPassage,
   UploadedDocument,
 } from './knowledge.ts'
-export { LimitsCard } from './limits.ts'
+export { KnownGap, LimitsCard, MeasuredRun } from './limits.ts'
 export { OtherVersion, VersionDifference } from './other-version.ts'
 export { Problem } from './problem.ts'
 export {
   FeedbackRequest,
   Flag,
+  FlagAddition,
   FlagReason,
   FlagSnapshot,
   Label,
   LabelRequest,
+  ReaderFlag,
   ReviewItem,
   ReviewItemSummary,
   ReviewState,

@@ -1,5 +1,33 @@
 import { z } from 'zod'
 
+/** A share of cases with its Wilson interval at 95 %; the ends are null where `n` is 0. */
+const Share = z.object({
+  passed: z.int(),
+  n: z.int(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+
+/** The figures of a run that readers are shown. */
+export const MeasuredRun = z.object({
+  runId: z.string(),
+  finishedAt: z.string(),
+  suites: z.array(z.string()),
+  model: z.string(),
+  questions: z.int(),
+  /** Answered, abstained or declined as was right. */
+  outcomeRight: Share,
+  /** Of answerable questions: a right source was cited. */
+  sourceRight: Share,
+  /** Of questions to be declined: they were. */
+  declinedRight: Share,
+})
+export type MeasuredRun = z.infer<typeof MeasuredRun>
+
+/** A question that several people asked and that the sources do not answer. */
+export const KnownGap = z.object({ question: z.string(), asked: z.int(), lastAskedAt: z.string() })
+export type KnownGap = z.infer<typeof KnownGap>
+
 /** The card that says what the assistant covers, what it does not, and how good it was when last measured. */
 export const LimitsCard = z.object({
   name: z.string(),
@@ -32,17 +60,16 @@ export const LimitsCard = z.object({
     ),
   }),
   /** Figures of the last finished run; null until one was made. */
-  lastEval: z
-    .object({
-      runId: z.string(),
-      finishedAt: z.string(),
-      suites: z.array(z.string()),
-      model: z.string(),
-      questions: z.int(),
-      outcomeRight: z.object({ passed: z.int(), n: z.int(), low: z.number(), high: z.number() }),
-      sourceRight: z.object({ passed: z.int(), n: z.int() }),
-      declinedRight: z.object({ passed: z.int(), n: z.int() }),
-    })
-    .nullable(),
+  lastEval: MeasuredRun.nullable(),
+  /** The last runs with figures, the newest first. */
+  evalHistory: z.array(MeasuredRun).default([]),
+  /** The most asked first; only what was asked in two conversations or more, so that nobody's own question is shown. */
+  knownGaps: z.array(KnownGap).default([]),
+  /** What was asked in the last 30 days, and how much of it could not be answered. */
+  recent: z
+    .object({ questions: z.int(), abstained: z.int(), outOfScope: z.int() })
+    .default({ questions: 0, abstained: 0, outOfScope: 0 }),
+  /** Whether conversations may be shared by links. */
+  shareLinks: z.boolean().default(true),
 })
 export type LimitsCard = z.infer<typeof LimitsCard>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer, Support } from './answer.ts'
+import { Answer, Outcome, Support } from './answer.ts'
 import { PlainText } from './plain-text.ts'
 import { EvalCase } from './suite.ts'
 
@@ -47,6 +47,36 @@ export const Flag = z.object({
   createdAt: z.string(),
 })
 export type Flag = z.infer<typeof Flag>
+
+/** What a reader adds to a flag of their own. */
+export const FlagAddition = z
+  .strictObject({
+    correction: PlainText.trim().max(8_000).optional(),
+    comment: PlainText.trim().max(8_000).optional(),
+  })
+  .refine(({ correction, comment }) => (correction ?? comment ?? '') !== '', {
+    message: 'give a correction or a comment',
+  })
+export type FlagAddition = z.infer<typeof FlagAddition>
+
+/** A reader's own flag, with what has become of it. */
+export const ReaderFlag = Flag.extend({
+  conversationId: z.string(),
+  question: z.string(),
+  /** Of the item that experts work on; null for a thumb up, which makes none. */
+  state: ReviewState.nullable(),
+  /** What was flagged: the sentence, or the whole answer. */
+  before: z.string(),
+  /** What an expert said of it; null until one has. */
+  verdict: z.object({ support: Support.nullable(), correction: z.string().nullable() }).nullable(),
+  /** Whether it is a case that later versions are tested with. */
+  isCase: z.boolean(),
+  /** The answer when the case was last run; null before. */
+  after: z
+    .object({ text: z.string(), outcome: Outcome, passed: z.boolean(), finishedAt: z.string() })
+    .nullable(),
+})
+export type ReaderFlag = z.infer<typeof ReaderFlag>
 
 /** What an expert says of one sentence (`sentenceIndex`), or, as a correction, of the whole answer. */
 export const Label = z.object({

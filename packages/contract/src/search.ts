@@ -14,6 +14,8 @@ export const ScoreParts = z.object({
       terms: z.record(z.string(), z.number()),
     })
     .nullable(),
+  /** How near to each other the passage has the terms of the query. */
+  proximity: z.object({ score: z.number(), contribution: z.number() }).nullish(),
   /** What the passage's document or section is known to be asked. */
   questions: z
     .object({

@@ -21,6 +21,7 @@ export {
   type StoredStream,
   saveEvents,
 } from './queries/answer-streams.ts'
+export { readAnswerTrace } from './queries/answer-trace.ts'
 export {
   type AnswerRecord,
   saveAnswer,
@@ -28,13 +29,18 @@ export {
   saveQuestion,
 } from './queries/answer-writing.ts'
 export {
+  readSharedConversation,
+  renameConversation,
+  shareConversation,
+  unshareConversation,
+} from './queries/conversation-keeping.ts'
+export {
   embeddedText,
   type IndexedPassage,
   readKnownQuestions,
   readPassageChanges,
   readPassages,
   readRevision,
-  readSearchState,
 } from './queries/corpus-reading.ts'
 export { summariseCorpus } from './queries/corpus-summary.ts'
 export {
@@ -51,19 +57,22 @@ export {
 export { listCitingCases, type RevisionOutline, readRevisionOutline } from './queries/document-preview.ts'
 export {
   activateSpace,
-  countCurrentPassages,
-  dropRetiredVectors,
+  clearRetiredSpaces,
   type EmbeddingSpace,
   ensureSpace,
-  findNearest,
-  type LearnedModel,
+  listSpaces,
   readActiveSpace,
-  readLearnedModel,
+  recordSpaceFailure,
+  recordSpaceFilled,
+  type SpaceProgress,
+} from './queries/embedding-spaces.ts'
+export {
+  countCurrentPassages,
+  countUnembedded,
   readUnembedded,
   saveEmbeddings,
-  saveLearnedModel,
   type UnembeddedText,
-} from './queries/embedding-spaces.ts'
+} from './queries/embeddings.ts'
 export {
   failAbandonedRuns,
   failRun,
@@ -81,7 +90,12 @@ export {
   listKnowledgeSources,
   readDocumentPassages,
 } from './queries/knowledge.ts'
+export { countRecentQuestions, listKnownGaps } from './queries/known-gaps.ts'
+export { type LearnedModel, readLearnedModel, saveLearnedModel } from './queries/learned-models.ts'
 export { type NewModelCall, saveModelCalls } from './queries/model-calls.ts'
+export type { NearestRequest, NearestText } from './queries/nearest-request.ts'
+export { findNearest } from './queries/nearest-texts.ts'
+export { addToFlag, listReaderFlags } from './queries/reader-flags.ts'
 export {
   listReviewItems,
   readReviewItem,
@@ -95,6 +109,8 @@ export {
   readRevisionFacts,
   readRevisionTexts,
 } from './queries/revision-facts.ts'
+export { listRevisions } from './queries/revision-history.ts'
+export { readSearchState, type SearchState } from './queries/search-state.ts'
 export { findSourceReferences, type SourceReference } from './queries/source-references.ts'
 export {
   type FailedDocument,
@@ -104,5 +120,6 @@ export {
   saveSourceVersions,
 } from './queries/source-syncs.ts'
 export { readSuccessions, type Successor } from './queries/successions.ts'
+export { dropVectorIndex, fitVectorIndex } from './queries/vector-index.ts'
 export type { StreamedEvent, StreamFailure } from './schema/answer-stream.ts'
 export { tryLock } from './try-lock.ts'

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { type AnsweringContext, answerQuestion, readQuestion, searchQuestion } from '@footnote/answering'
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
-import { inCallScope } from '@footnote/models'
 import { type RunProgress, runSuites } from './run-suites.ts'
 import type { Suite } from './suite/load-suite.ts'
 
@@ -39,19 +38,13 @@ export async function evaluateSuites(
         signal: context.signal,
         now: () => context.clock.now(),
         model: context.models.chat?.id ?? context.models.extractive.id,
-        ask: ({ question, facets }, signal, trial) =>
-          inCallScope({ trial }, () =>
-            answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval' }),
-          ),
-        search: ({ question, facets }, signal, trial) =>
-          inCallScope({ trial }, async () => {
-            const read = readQuestion(context, { question })
-            const found = await searchQuestion({ ...context, signal }, read, {
-              limit: passagesRanked,
-              facets,
-            })
-            return found.retrieval.passages
-          }),
+        ask: ({ question, facets }, signal) =>
+          answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval' }),
+        search: async ({ question, facets }, signal) => {
+          const read = readQuestion(context, { question })
+          const found = await searchQuestion({ ...context, signal }, read, { limit: passagesRanked, facets })
+          return found.retrieval.passages
+        },
         onProgress: (progress) => {
           recorder.record(progress.done)
           options.onProgress?.(progress)

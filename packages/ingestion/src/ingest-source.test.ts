@@ -6,9 +6,9 @@ import { type Database, readPassageChanges, readPassages, readRevision, readSear
 import { testEngines } from '@footnote/db/testing'
 import { createExtractiveAnswerer } from '@footnote/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refreshEmbeddings } from './embedding/refresh-embeddings.ts'
 import { ingestSource } from './ingest-source.ts'
 import type { IngestionContext } from './ingestion-context.ts'
-import { refreshEmbeddings } from './refresh-embeddings.ts'
 import { type ResolvedSource, resolveSources, type SourceRequest } from './resolve-source.ts'
 
 const domain = { sources: [] as DomainDefinition['sources'] } as DomainDefinition
@@ -118,12 +118,12 @@ describe.each(testEngines)('ingesting a folder on $name', ({ open }) => {
     await Promise.all(texts.map((text, n) => writeFile(join(folder, `t${n}.md`), text)))
     await ingest()
     expect(await refreshEmbeddings(context)).toBe(30)
-    const { activeSpaceId } = await readSearchState(database.orm)
-    expect(activeSpaceId).not.toBeNull()
+    const { activeSpace } = await readSearchState(database.orm)
+    expect(activeSpace).not.toBeNull()
     expect(await refreshEmbeddings(context)).toBe(0)
     await writeFile(join(folder, 't0.md'), '# Topic 0\n\nVacuum cleans another table.\n')
     await ingest()
     expect(await refreshEmbeddings(context)).toBe(1)
-    expect((await readSearchState(database.orm)).activeSpaceId).toBe(activeSpaceId)
+    expect((await readSearchState(database.orm)).activeSpace?.id).toBe(activeSpace?.id)
   })
 })

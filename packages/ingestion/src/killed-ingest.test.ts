@@ -64,7 +64,8 @@ async function ingestAndKill(folder: string, { dataDir, databaseUrl }: Place, ki
   if (signal !== 'SIGKILL') throw new Error(`it was not killed at "${killAt}", and said: ${said}`)
 }
 
-const documents = 90
+const documents = 60
+const passages = 150
 
 async function writeFirst(folder: string): Promise<void> {
   await mkdir(folder)
@@ -98,12 +99,33 @@ async function stateOf({ orm }: Database): Promise<unknown> {
   }
 }
 
+/** Where an ingest of so many documents is killed: at its start and end, among its documents, in what comes after them. */
+const killPoints = ['read 0', 'read 7', 'read 33', `read ${documents}`, `training ${passages}`]
+const laterKillPoints = ['read 0', 'read 25', `read ${documents}`]
+
+/** The passages of each document in order, as one text. */
+async function documentsOf({ orm }: Database): Promise<Map<string, string>> {
+  const passages = (await Array.fromAsync(readPassageChanges(orm, 0))).flat()
+  const byUri = Map.groupBy(passages, ({ documentUri }) => documentUri)
+  return new Map(
+    [...byUri].map(([uri, list]) => [
+      uri,
+      list
+        .toSorted((one, other) => one.ordinal - other.ordinal)
+        .map(({ ordinal, text }) => `${ordinal} ${text}`)
+        .join('\n'),
+    ]),
+  )
+}
+
 describe.each(engines)(
   'an ingest into $name that is killed and started again',
   ({ open }) => {
     let folder: string
     let place: Place
     let undisturbed: Database
+    /** What each document may be at any moment: as it was, or as it is now. */
+    const whole = new Map<string, string[]>()
     beforeAll(async () => {
       folder = join(await mkdtemp(join(tmpdir(), 'footnote-documents-')), 'docs')
       await writeFirst(folder)
@@ -116,12 +138,28 @@ describe.each(engines)(
       await rm(join(folder, '..'), { recursive: true })
     })
 
+    const ingestUndisturbed = async (): Promise<void> => {
+      await ingestFolder(undisturbed, folder)
+      for (const [uri, text] of await documentsOf(undisturbed))
+        whole.set(uri, [...(whole.get(uri) ?? []), text])
+    }
+
+    const expectWhole = async (): Promise<number> => {
+      const database = await openDatabase({ ...place, command: 'a test' })
+      try {
+        const found = await documentsOf(database)
+        for (const [uri, text] of found) expect(whole.get(uri)).toContain(text)
+        return found.size
+      } finally {
+        await database.close()
+      }
+    }
+
     /** Ends the ingest, and compares what it has come to. */
     const expectUndisturbed = async (): Promise<void> => {
       const database = await openDatabase({ ...place, command: 'a test' })
       try {
         await ingestFolder(database, folder)
-        await ingestFolder(undisturbed, folder)
         const state = await stateOf(database)
         expect(state).toEqual(await stateOf(undisturbed))
         expect(state).toMatchObject({ unembedded: [] })
@@ -130,17 +168,28 @@ describe.each(engines)(
       }
     }
 
-    it('ends as one that was left alone, when the corpus was new', async () => {
-      await ingestAndKill(folder, place, `read ${1 + Math.floor(Math.random() * (documents / 2))}`)
-      await ingestAndKill(folder, place, 'training 0')
+    it('has whole documents at every moment, and ends as one that was left alone', async () => {
+      await ingestUndisturbed()
+      let held = 0
+      for (const point of killPoints) {
+        await ingestAndKill(folder, place, point)
+        const holds = await expectWhole()
+        expect(holds).toBeGreaterThanOrEqual(held)
+        held = holds
+      }
+      expect(held).toBe(documents)
       await expectUndisturbed()
     })
 
-    it('ends as one that was left alone, when the corpus has changed', async () => {
+    it('has each document as it was or as it is now, when the corpus has changed', async () => {
       await writeSecond(folder)
-      await ingestAndKill(folder, place, `read ${1 + Math.floor(Math.random() * documents)}`)
+      await ingestUndisturbed()
+      for (const point of laterKillPoints) {
+        await ingestAndKill(folder, place, point)
+        await expectWhole()
+      }
       await expectUndisturbed()
     })
   },
-  60_000,
+  180_000,
 )

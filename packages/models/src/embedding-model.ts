@@ -1,10 +1,13 @@
 import { FootnoteError } from '@footnote/contract'
+import type { ModelCall } from './model-call.ts'
 
 export interface EmbeddingOptions {
   /** What the texts are; models that tell the two apart embed a question nearer to its answers. */
   kind: 'query' | 'passage'
   /** Aborting ends the work; the promise then rejects with the signal's reason, untranslated. */
   signal: AbortSignal
+  /** Told of every request to a server as it ends, also of one that failed or is sent again. */
+  onCall?: (call: ModelCall) => void
 }
 
 /** A model that places texts in a vector space where near means alike. */

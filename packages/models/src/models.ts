@@ -12,5 +12,10 @@ export interface Models {
   choices?: readonly ChatModel[]
   /** From a server, or trained on the corpus: then null until a first corpus is there to train on. */
   embedding: EmbeddingModel | null
+  /**
+   * Opens a model of the same server by the id and the dimensions of vectors that it made, to search them until those
+   * of the configured one are there. Null when the id is none of a served model's.
+   */
+  reopenEmbedding?: (space: { model: string; dimensions: number }) => Promise<EmbeddingModel | null>
   extractive: ExtractiveAnswerer
 }

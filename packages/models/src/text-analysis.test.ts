@@ -7,7 +7,10 @@ describe('analyze', () => {
     ['pg_hba.conf', ['pg_hba.conf', 'pg', 'hba', 'conf']],
     ['--data-only', ['data-only', 'data', 'onli']],
     ['40001 57P03', ['40001', '57p03']],
+    ['SQLSTATE 40001', ['sqlstate', '40001']],
     ['15.2', ['15.2', '15']],
+    ['pg15 64kB', ['pg15', 'pg', '15', '64kb', '64', 'kb']],
+    ['il2a CD4', ['il2a', 'il', 'cd4', 'cd']],
     ['__init__', ['__init__', 'init']],
     ['write-ahead', ['write-ahead', 'write', 'ahead']],
   ])('gives %s as a whole and in parts', (text, terms) => {

@@ -14,8 +14,10 @@ const stopWords = new Set(
   wouldn shouldn aren e.g i.e etc`.split(/\s+/),
 )
 
-/** Term of a plain word, '' for a stop word. */
-const termOfWord = new Map<string, string>()
+/** Terms of a plain word; none of a stop word. */
+const termsOfWord = new Map<string, readonly string[]>()
+/** "cd4", "pg15", "64kb", "il2a"; codes such as "57p03" are of one piece. */
+const lettersWithDigits = /^(?:\p{L}+\p{N}+\p{L}*|\p{N}+\p{L}+)$/u
 
 const separator = 0
 const letter = 1
@@ -37,7 +39,8 @@ function kindOf(character: string): number {
  * Words are lower-cased (Unicode NFKC) and stemmed (Porter); stop words are left out. What is joined by
  * underscores, dots or hyphens (`max_wal_size`, `pg_hba.conf`, `--data-only`, `15.2`) gives the whole,
  * unstemmed and without hyphens in front, followed by its parts as words; parts of one character are left
- * out. Words with digits (`57p03`) stay as they are. Nothing longer than 64 characters becomes a term.
+ * out. So do letters with digits behind or before them (`pg15`, `64kb`); other words with digits (`57p03`) stay as
+ * they are. Nothing longer than 64 characters becomes a term.
  */
 export function analyze(text: string): string[] {
   const input = text.normalize('NFKC').toLowerCase()
@@ -111,16 +114,19 @@ function skipContraction(input: string, at: number): number {
 }
 
 function pushWord(terms: string[], word: string): void {
-  let term = termOfWord.get(word)
-  if (term === undefined) {
-    term = toTerm(word)
-    if (termOfWord.size >= maxCachedStems) termOfWord.clear()
-    termOfWord.set(word, term)
+  let found = termsOfWord.get(word)
+  if (found === undefined) {
+    found = toTerms(word)
+    if (termsOfWord.size >= maxCachedStems) termsOfWord.clear()
+    termsOfWord.set(word, found)
   }
-  if (term !== '') terms.push(term)
+  for (const term of found) terms.push(term)
 }
 
-function toTerm(word: string): string {
-  if (word.length > maxTermLength || stopWords.has(word)) return ''
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word
+function toTerms(word: string): string[] {
+  if (word === '' || word.length > maxTermLength || stopWords.has(word)) return []
+  if (/^[a-z]{3,}$/.test(word)) return [stemmer(word)]
+  if (!lettersWithDigits.test(word)) return [word]
+  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? []
+  return [word, ...parts.flatMap((part) => (part.length > 1 ? toTerms(part) : []))]
 }

@@ -1,30 +1,33 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
-import type { FacetMention } from './facet-mentions.ts'
+import { FacetSets } from './facet-sets.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
 import { LexicalIndex } from './lexical-index.ts'
-import { passageTerms } from './passage-terms.ts'
+import { type IndexingRules, passageTerms } from './passage-terms.ts'
 import { PlaceIndex } from './place-index.ts'
 import { QuestionIndex } from './question-index.ts'
+import { TermSequences } from './term-sequences.ts'
 
 /** The searched passages of one database in this process: their terms, and what filters and ties look at. */
 export class CorpusIndex {
   readonly #db: Queryable
   readonly #cacheDir: string | null
-  readonly #mentions: FacetMention[]
+  readonly #rules: IndexingRules
   /** Of every passage the same place in other versions. */
   readonly places = new PlaceIndex((entry) => this.meta(entry))
   #lexical = new LexicalIndex()
+  #sequences = new TermSequences()
   #questions = new QuestionIndex()
   #metas: PassageMeta[] = []
   #entryOfPassage = new Map<number, number>()
   #entriesOfHash = new Map<string, number[]>()
   #entriesOfDocument = new Map<number, Set<number>>()
+  readonly facetSets = new FacetSets()
   #version = 0
   #catchingUp: Promise<void> | undefined
 
   /** @param cacheDir where a snapshot is kept between processes; null for none. */
-  constructor(db: Queryable, cacheDir: string | null, mentions: FacetMention[] = []) {
-    this.#mentions = mentions
+  constructor(db: Queryable, cacheDir: string | null, rules: IndexingRules) {
+    this.#rules = rules
     this.#db = db
     this.#cacheDir = cacheDir
   }
@@ -33,8 +36,18 @@ export class CorpusIndex {
     return this.#lexical
   }
 
+  /** The order of the terms of each entry. */
+  get sequences(): TermSequences {
+    return this.#sequences
+  }
+
   get questions(): QuestionIndex {
     return this.#questions
+  }
+
+  /** Different texts that are searched. */
+  get texts(): number {
+    return this.#entriesOfHash.size
   }
 
   get version(): number {
@@ -93,10 +106,12 @@ export class CorpusIndex {
     const known = this.#entryOfPassage.get(passage.id)
     if (known !== undefined) this.#remove(known, passage)
     if (!passage.current) return
-    const entry = this.#lexical.add(passageTerms(passage, this.#mentions))
+    const { frequencies, segments } = passageTerms(passage, this.#rules)
+    const entry = this.#lexical.add(frequencies)
+    this.#sequences.add(frequencies, segments)
     this.#questions.add(entry, passage.documentQuestions, true)
     this.#questions.add(entry, passage.sectionQuestions, false)
-    const { id, documentId, ordinal, contentHash, facets, authority, publishedAt } = passage
+    const { id, documentId, ordinal, contentHash, facets, facetSetId, authority, publishedAt } = passage
     this.#keep(entry, {
       id,
       documentId,
@@ -104,6 +119,7 @@ export class CorpusIndex {
       contentHash,
       place: placeOf(passage),
       facets,
+      facetSetId,
       authority,
       publishedAtMs: publishedAt?.getTime() ?? null,
     })
@@ -113,6 +129,7 @@ export class CorpusIndex {
     this.#metas[entry] = meta
     this.#entryOfPassage.set(meta.id, entry)
     this.places.add(entry, meta)
+    this.facetSets.add(meta)
     const siblings = this.#entriesOfDocument.get(meta.documentId)
     if (siblings) siblings.add(entry)
     else this.#entriesOfDocument.set(meta.documentId, new Set([entry]))
@@ -126,6 +143,7 @@ export class CorpusIndex {
     this.#questions.remove(entry)
     this.#entriesOfDocument.get(passage.documentId)?.delete(entry)
     this.places.remove(entry, this.meta(entry))
+    this.facetSets.remove(this.meta(entry))
     this.#entryOfPassage.delete(passage.id)
     const left = this.entriesOf(passage.contentHash).filter((other) => other !== entry)
     if (left.length > 0) this.#entriesOfHash.set(passage.contentHash, left)
@@ -134,11 +152,10 @@ export class CorpusIndex {
 
   /** A snapshot of a later version than the database's belongs to another history and is left alone. */
   async #load(corpusId: string, version: number): Promise<void> {
-    const snapshot = this.#cacheDir
-      ? await readSnapshot(this.#cacheDir, { corpusId, mentions: this.#mentions })
-      : null
+    const snapshot = this.#cacheDir ? await readSnapshot(this.#cacheDir, { corpusId, ...this.#rules }) : null
     if (!snapshot || snapshot.version > version) return
     this.#lexical = LexicalIndex.fromSnapshot(snapshot.lexical)
+    this.#sequences = TermSequences.fromSnapshot(snapshot.sequences)
     this.#questions = QuestionIndex.fromSnapshot(snapshot.questions)
     for (const [entry, meta] of snapshot.metas.entries()) {
       if (snapshot.lexical.alive[entry] === 1) this.#keep(entry, meta)
@@ -151,11 +168,12 @@ export class CorpusIndex {
     if (!this.#cacheDir) return
     await writeSnapshot(
       this.#cacheDir,
-      { corpusId, mentions: this.#mentions },
+      { corpusId, ...this.#rules },
       {
         version: this.#version,
         metas: this.#metas,
         lexical: this.#lexical.toSnapshot(),
+        sequences: this.#sequences.toSnapshot(),
         questions: this.#questions.toSnapshot(),
       },
     )

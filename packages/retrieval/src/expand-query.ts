@@ -2,7 +2,7 @@ import type { Facets } from '@footnote/contract'
 import { analyze } from '@footnote/models'
 import { askedNames, definitionMark, lookedUpNames } from './defined-names.ts'
 import { mentionMark } from './facet-mentions.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import type { RankingWeights } from './ranking-weights.ts'
 
 export interface ExpandedQuery {
   /** The question's own terms. */
@@ -28,11 +28,14 @@ export function prepareGlossary(groups: string[][]): Glossary {
 export function expandQuery(
   question: string,
   glossary: Glossary,
-  { extraTerms = [], named = {} }: { extraTerms?: readonly string[]; named?: Facets } = {},
+  options: { extraTerms?: readonly string[]; named?: Facets; ranking: RankingWeights },
 ): ExpandedQuery {
+  const { extraTerms = [], named = {}, ranking: weights } = options
   const terms = analyze(question)
   const own = new Map<string, number>()
-  for (const term of terms) own.set(term, (own.get(term) ?? 0) + 1)
+  for (const term of terms) {
+    own.set(term, (own.get(term) ?? 0) + (isHyphenated(term) ? weights.hyphenated : 1))
+  }
   const searched = new Map(own)
   for (const { others } of phrasesIn(terms, glossary)) {
     for (const term of others) if (!searched.has(term)) searched.set(term, weights.expansion)
@@ -49,6 +52,11 @@ export function expandQuery(
     searched.set(`${mentionMark}${name}=${value}`, weights.mention)
   }
   return { own, searched }
+}
+
+/** "write-ahead" is two words before it is a name; its parts are terms of their own. */
+function isHyphenated(term: string): boolean {
+  return term.includes('-') && !/[_.]/.test(term)
 }
 
 /** The glossary's phrases in a question. Within a longer phrase a shorter one does not count: a primary key is no primary. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fuseRankings, type Rankings } from './fuse-rankings.ts'
 
 const weights = { lexical: 1, questions: 0.5, vector: 0.1, sameDocument: 0.5 }
-const none: Rankings = { lexical: [], questions: [], vector: [], spokenFor: () => [] }
+const none: Rankings = { lexical: [], proximity: [], questions: [], vector: [], spokenFor: () => [] }
 const scoresOf = (rankings: Partial<Rankings>, other = weights): [number, number][] =>
   fuseRankings({ ...none, ...rankings }, other).map(({ entry, score }) => [entry, Number(score.toFixed(6))])
 

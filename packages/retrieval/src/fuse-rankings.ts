@@ -1,5 +1,6 @@
 import type { ScoreParts } from '@footnote/contract'
 import type { LexicalHit } from './lexical-index.ts'
+import type { ProximityHit } from './proximity.ts'
 import type { QuestionHit } from './question-index.ts'
 
 export interface VectorHit {
@@ -26,6 +27,8 @@ export interface FusedHit {
 /** Each best first. */
 export interface Rankings {
   lexical: LexicalHit[]
+  /** Of passages that `lexical` has, in its order; adds to what that gives. */
+  proximity: ProximityHit[]
   questions: QuestionHit[]
   vector: VectorHit[]
   /** Passages that the questions at a passage speak for: its document's or its section's. */
@@ -42,7 +45,11 @@ export function fuseRankings(rankings: Rankings, weights: FusionWeights): FusedH
   const hitOf = (entry: number): FusedHit => {
     const known = fused.get(entry)
     if (known) return known
-    const made: FusedHit = { entry, score: 0, parts: { lexical: null, questions: null, vector: null } }
+    const made: FusedHit = {
+      entry,
+      score: 0,
+      parts: { lexical: null, proximity: null, questions: null, vector: null },
+    }
     fused.set(entry, made)
     return made
   }
@@ -52,6 +59,12 @@ export function fuseRankings(rankings: Rankings, weights: FusionWeights): FusedH
     const contribution = (weights.lexical * score) / bestLexical
     hit.score += contribution
     hit.parts.lexical = { rank: index + 1, score, contribution, terms: {} }
+  }
+  for (const { entry, score } of rankings.proximity) {
+    const hit = hitOf(entry)
+    const contribution = (weights.lexical * score) / bestLexical
+    hit.score += contribution
+    hit.parts.proximity = { score, contribution }
   }
   const bestSimilarity = rankings.vector[0]?.similarity ?? 1
   for (const [index, { entry, similarity }] of rankings.vector.entries()) {

@@ -4,10 +4,10 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Facets } from '@footnote/contract'
-import type { FacetMention } from './facet-mentions.ts'
 import type { LexicalSnapshot } from './lexical-index.ts'
+import type { IndexingRules } from './passage-terms.ts'
 import type { QuestionSnapshot } from './question-index.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import type { SequenceSnapshot } from './term-sequences.ts'
 
 export interface PassageMeta {
   id: number
@@ -17,6 +17,7 @@ export interface PassageMeta {
   /** The place of the passage in its source: equal in other versions of the same page. */
   place: string
   facets: Facets
+  facetSetId: number
   authority: number
   publishedAtMs: number | null
 }
@@ -25,19 +26,19 @@ export interface IndexSnapshot {
   version: number
   metas: PassageMeta[]
   lexical: LexicalSnapshot
+  sequences: SequenceSnapshot
   questions: QuestionSnapshot
 }
 
 /** What the counts in a snapshot depend on. */
-export interface IndexRules {
+export interface SnapshotRules extends IndexingRules {
   corpusId: string
-  mentions: FacetMention[]
 }
 
-const layout = 8
+const layout = 10
 
 /** Null when there is none, or when it is damaged or was made by other rules. */
-export async function readSnapshot(cacheDir: string, rules: IndexRules): Promise<IndexSnapshot | null> {
+export async function readSnapshot(cacheDir: string, rules: SnapshotRules): Promise<IndexSnapshot | null> {
   try {
     return deserialize(await readFile(join(cacheDir, fileName(rules)))) as IndexSnapshot
   } catch {
@@ -47,7 +48,7 @@ export async function readSnapshot(cacheDir: string, rules: IndexRules): Promise
 
 export async function writeSnapshot(
   cacheDir: string,
-  rules: IndexRules,
+  rules: SnapshotRules,
   snapshot: IndexSnapshot,
 ): Promise<void> {
   await mkdir(cacheDir, { recursive: true })
@@ -58,9 +59,9 @@ export async function writeSnapshot(
 }
 
 /** Field weights are part of the counts, so other weights want another file, and so does another corpus. */
-function fileName({ corpusId, mentions }: IndexRules): string {
+function fileName({ corpusId, fields, mentions }: SnapshotRules): string {
   const hash = createHash('sha256')
-    .update(JSON.stringify([layout, weights.fields, corpusId, mentions.map(({ pattern }) => pattern.source)]))
+    .update(JSON.stringify([layout, fields, corpusId, mentions.map(({ pattern }) => pattern.source)]))
     .digest('hex')
     .slice(0, 12)
   return `lexical-${hash}.bin`

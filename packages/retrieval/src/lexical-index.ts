@@ -1,6 +1,7 @@
 /** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
 import { BestEntries } from './best-entries.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import { type FlatPostings, flattenPostings, noPostings } from './flat-postings.ts'
+import { rankingWeights } from './ranking-weights.ts'
 
 export interface LexicalHit {
   /** Ordinal that `add` gave. */
@@ -25,7 +26,7 @@ export interface Bm25Parameters {
   b: number
 }
 
-const defaultParameters: Bm25Parameters = weights.bm25
+const defaultParameters: Bm25Parameters = rankingWeights.bm25
 
 /**
  * An inverted index whose older part is compressed to flat arrays and whose newer part is a list per term.
@@ -43,12 +44,7 @@ export class LexicalIndex {
   #starts: number[] = [0]
   #entryTerms = new Int32Array(1024)
   #entryFrequencies = new Float32Array(1024)
-  #flat = {
-    entries: 0,
-    offsets: new Int32Array(1),
-    postings: new Int32Array(0),
-    frequencies: new Float32Array(0),
-  }
+  #flat: FlatPostings = noPostings
   readonly #recent = new Map<number, { entry: number; frequency: number }[]>()
   /** What a search adds up in; all 0 between searches. */
   #scores = new Float64Array(0)
@@ -139,10 +135,17 @@ export class LexicalIndex {
       const term = this.#terms[this.#entryTerms[at] ?? 0] ?? ''
       const weight = query.get(term)
       if (weight === undefined) continue
-      const gain = this.#saturate(entry, this.#entryFrequencies[at] ?? 0)
+      const gain = this.saturate(entry, this.#entryFrequencies[at] ?? 0)
       parts[term] = weight * this.inverseDocumentFrequency(term) * gain
     }
     return parts
+  }
+
+  /** Of each term where it stands among the terms of an entry, counted from 0; -1 for one that the entry has not. */
+  ordinalsIn(entry: number, terms: readonly string[]): number[] {
+    const start = this.#starts[entry] ?? 0
+    const own = this.#entryTerms.subarray(start, this.#starts[entry + 1] ?? start)
+    return terms.map((term) => own.indexOf(this.#termIds.get(term) ?? -1))
   }
 
   toSnapshot(): LexicalSnapshot {
@@ -185,7 +188,8 @@ export class LexicalIndex {
     this.#livingLength += length
   }
 
-  #saturate(entry: number, frequency: number): number {
+  /** BM25 without idf: 0 for what does not occur, at most k1 + 1. */
+  saturate(entry: number, frequency: number): number {
     const { k1, b } = this.#parameters
     const relativeLength = ((this.#lengths[entry] ?? 0) * this.#livingCount) / (this.#livingLength || 1)
     return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * relativeLength))
@@ -215,39 +219,21 @@ export class LexicalIndex {
       if (termId === undefined || factor === 0) continue
       for (let at = offsets[termId] ?? 0, end = offsets[termId + 1] ?? 0; at < end; at += 1) {
         const entry = postings[at] ?? 0
-        gain(entry, factor * this.#saturate(entry, frequencies[at] ?? 0))
+        gain(entry, factor * this.saturate(entry, frequencies[at] ?? 0))
       }
       for (const { entry, frequency } of this.#recent.get(termId) ?? []) {
-        gain(entry, factor * this.#saturate(entry, frequency))
+        gain(entry, factor * this.saturate(entry, frequency))
       }
     }
     return count
   }
 
-  /** Brings all postings into flat arrays, by counting sort over the entries' own terms. */
   #flatten(): void {
     const used = this.#starts.at(-1) ?? 0
-    const offsets = new Int32Array(this.#terms.length + 1)
-    for (let at = 0; at < used; at += 1) {
-      const slot = (this.#entryTerms[at] ?? 0) + 1
-      offsets[slot] = (offsets[slot] ?? 0) + 1
-    }
-    for (let slot = 1; slot < offsets.length; slot += 1) {
-      offsets[slot] = (offsets[slot] ?? 0) + (offsets[slot - 1] ?? 0)
-    }
-    const next = offsets.slice()
-    const postings = new Int32Array(used)
-    const frequencies = new Float32Array(used)
-    for (let entry = 0; entry < this.#lengths.length; entry += 1) {
-      for (let at = this.#starts[entry] ?? 0; at < (this.#starts[entry + 1] ?? 0); at += 1) {
-        const termId = this.#entryTerms[at] ?? 0
-        const slot = next[termId] ?? 0
-        next[termId] = slot + 1
-        postings[slot] = entry
-        frequencies[slot] = this.#entryFrequencies[at] ?? 0
-      }
-    }
-    this.#flat = { entries: this.#lengths.length, offsets, postings, frequencies }
+    this.#flat = flattenPostings(
+      { starts: this.#starts, terms: this.#entryTerms, frequencies: this.#entryFrequencies, used },
+      this.#terms.length,
+    )
     this.#recent.clear()
   }
 

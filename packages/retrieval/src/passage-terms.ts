@@ -3,23 +3,37 @@ import { analyze } from '@footnote/models'
 import { definedNames, definitionMark } from './defined-names.ts'
 import { type FacetMention, mentionedValues, mentionMark } from './facet-mentions.ts'
 import type { TermFrequencies } from './lexical-index.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import type { FieldWeights } from './ranking-weights.ts'
+
+/** What the counts of an index depend on, besides the passages. */
+export interface IndexingRules {
+  fields: FieldWeights
+  mentions: FacetMention[]
+}
+
+export interface PassageTerms {
+  frequencies: TermFrequencies
+  /** The terms of text, title and headings, each in order. */
+  segments: string[][]
+}
 
 /** Counts the terms of a passage; an occurrence in the title or a heading counts for more. */
 export function passageTerms(
   passage: Pick<IndexedPassage, 'title' | 'headingPath' | 'questions' | 'text' | 'ordinal' | 'facets'>,
-  mentions: FacetMention[] = [],
-): TermFrequencies {
+  { fields, mentions }: IndexingRules,
+): PassageTerms {
   const frequencies: TermFrequencies = new Map()
-  const count = (text: string, weight: number): void => {
-    if (weight === 0) return
-    for (const term of analyze(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
+  const count = (text: string, weight: number): string[] => {
+    const terms = weight === 0 ? [] : analyze(text)
+    for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
+    return terms
   }
-  const { fields } = weights
-  count(passage.title, fields.title)
-  for (const heading of passage.headingPath) count(heading, fields.headings)
+  const segments = [
+    count(passage.text, fields.text),
+    count(passage.title, fields.title),
+    ...passage.headingPath.map((heading) => count(heading, fields.headings)),
+  ]
   for (const question of passage.questions) count(question, fields.questions)
-  count(passage.text, fields.text)
   for (const [name, kind] of definedNames(passage)) {
     frequencies.set(definitionMark + name, fields.definition[kind])
   }
@@ -31,5 +45,5 @@ export function passageTerms(
       frequencies.set(`${mentionMark}${mention.name}=${value}`, 1)
     }
   }
-  return frequencies
+  return { frequencies, segments }
 }

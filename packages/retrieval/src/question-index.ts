@@ -1,6 +1,6 @@
 import { analyze } from '@footnote/models'
 import { LexicalIndex, type LexicalSnapshot } from './lexical-index.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import { rankingWeights } from './ranking-weights.ts'
 
 export interface QuestionSnapshot {
   lexical: LexicalSnapshot
@@ -24,7 +24,7 @@ export interface QuestionHit {
  * few terms; the questions are where they meet.
  */
 export class QuestionIndex {
-  #lexical = new LexicalIndex(weights.questions.bm25)
+  #lexical = new LexicalIndex(rankingWeights.questions.bm25)
   #owners: number[] = []
   #forDocument: boolean[] = []
   #entriesOfOwner = new Map<number, number[]>()
@@ -71,7 +71,7 @@ export class QuestionIndex {
 
   static fromSnapshot({ lexical, owners, forDocument }: QuestionSnapshot): QuestionIndex {
     const index = new QuestionIndex()
-    index.#lexical = LexicalIndex.fromSnapshot(lexical, weights.questions.bm25)
+    index.#lexical = LexicalIndex.fromSnapshot(lexical, rankingWeights.questions.bm25)
     index.#owners = Array.from(owners)
     index.#forDocument = Array.from(forDocument, Boolean)
     for (const [at, owner] of index.#owners.entries()) {

@@ -15,6 +15,7 @@ import {
 import { sampleRevision, testEngines } from '@footnote/db/testing'
 import type { EmbeddingModel } from '@footnote/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rankingWeights } from './ranking-weights.ts'
 import { createRetriever } from './retriever.ts'
 
 const signal = new AbortController().signal
@@ -107,8 +108,8 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
       texts.map(({ contentHash }, n) => ({ contentHash, vector: vectors[n] ?? new Float32Array(2) })),
     )
     await activateSpace(orm, space.id)
-    const fusion = { lexical: 1, questions: 1, vector: 1, sameDocument: 0.5 }
-    const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, fusion })
+    const ranking = { ...rankingWeights, fusion: { lexical: 1, questions: 1, vector: 1, sameDocument: 0.5 } }
+    const found = await openRetriever(null, twoWay).search('blaze', { limit: 2, signal, ranking })
     expect(found.passages[0]).toMatchObject({
       documentUri: 'alarm',
       parts: { lexical: null, vector: { rank: 1 } },

@@ -1,17 +1,25 @@
-import type { DomainDefinition, Facets, FoundPassage } from '@footnote/contract'
+import {
+  type DomainDefinition,
+  type Facets,
+  type FoundPassage,
+  type Logger,
+  silentLogger,
+} from '@footnote/contract'
 import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
-import type { EmbeddingModel } from '@footnote/models'
+import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
 import { definitionMark, lookedUpNames, looksLikeName } from './defined-names.ts'
 import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { mentionMark, prepareMentions } from './facet-mentions.ts'
-import { type FusedHit, type FusionWeights, fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import { type FusedHit, fuseRankings, type VectorHit } from './fuse-rankings.ts'
 import { type ComparedSections, findOtherVersions } from './other-versions.ts'
 import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
-import { QueryEmbedder, type SearchedSpace } from './query-embedder.ts'
+import { scoreProximity } from './proximity.ts'
+import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
 import type { QuestionHit } from './question-index.ts'
-import weights from './ranking-weights.json' with { type: 'json' }
+import { type FieldWeights, type RankingWeights, rankingWeights } from './ranking-weights.ts'
+import { selectHits } from './select-hits.ts'
 import { placeBelowSuccessors, Successions } from './superseded.ts'
 
 export interface SearchOptions {
@@ -29,7 +37,7 @@ export interface SearchOptions {
   accept?: (passage: { id: number; documentId: number }) => boolean
   signal: AbortSignal
   /** Other weights than the shipped ones, for measuring. */
-  fusion?: FusionWeights
+  ranking?: RankingWeights
 }
 
 /** How a term of the question stands in the corpus. */
@@ -51,7 +59,10 @@ export interface Retrieval {
   corpusSize: number
   /** Whether the query is nothing but names that passages define, and that look like no word: "What is work_mem?" */
   isLookup: boolean
+  /** Null when vectors had no part in it. */
   embeddingSpace: string | null
+  /** Requests to models that it took, whatever came of them. */
+  calls: ModelCall[]
   timings: { lexicalMs: number; vectorMs: number; loadMs: number }
 }
 
@@ -71,49 +82,71 @@ export interface RetrieverOptions {
   db: Queryable
   /** The configured embedding model; null when the space is trained on the corpus. */
   embedding: EmbeddingModel | null
+  /** For an active space of another model than the configured one, while that one's is being built. */
+  reopenEmbedding?: Models['reopenEmbedding']
+  logger?: Logger
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
   /** Groups of words and phrases that mean the same. */
   glossary?: string[][]
   /** The domain's, with how documents speak of their values. */
   facets?: DomainDefinition['facets']
+  /** Other weights of the fields than the shipped ones, for measuring. */
+  fields?: FieldWeights
 }
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
 export function createRetriever(options: RetrieverOptions): Retriever {
-  const { db, embedding, cacheDir } = options
+  const {
+    db,
+    embedding,
+    cacheDir,
+    reopenEmbedding: reopen = async () => null,
+    logger = silentLogger,
+  } = options
   const glossary = prepareGlossary(options.glossary ?? [])
-  const index = new CorpusIndex(db, cacheDir, prepareMentions(options.facets ?? []))
-  const embedder = new QueryEmbedder(db, embedding)
+  const index = new CorpusIndex(db, cacheDir, {
+    fields: options.fields ?? rankingWeights.fields,
+    mentions: prepareMentions(options.facets ?? []),
+  })
+  const embedder = new QueryEmbedder({ db, embedding, reopen, logger })
   const successions = new Successions(db)
   const compared: ComparedSections = new Map()
 
   async function search(query: string, options: SearchOptions): Promise<Retrieval> {
     const state = await readSearchState(db)
     await index.catchUp(state)
-    const searched = await embedder.find(state.activeSpaceId)
     const isLookup = looksUp(query)
-    const lookedUp = { ...weights.fusion, ...weights.lookup.fusion }
-    const fusion = options.fusion ?? (isLookup ? lookedUp : weights.fusion)
+    const ranking = options.ranking ?? rankingWeights
+    const fusion = isLookup ? { ...ranking.fusion, ...ranking.lookup.fusion } : ranking.fusion
     const accept = acceptedEntries(index, options)
     const started = performance.now()
-    const { own, searched: bag } = expandQuery(query, glossary, options)
-    const lexical = index.lexical.search(bag, { limit: weights.lexicalCandidates, accept })
-    const questions = index.questions.search(bag, { limit: candidates(options), accept })
-    const lexicalMs = performance.now() - started
-    const vector = await searchVectors([query, ...(options.extraTerms ?? [])].join('\n'), {
-      searched,
-      options,
-      accept,
+    const asked = await embedder.embed(state.activeSpace, {
+      text: [query, ...(options.extraTerms ?? [])].join('\n'),
+      signal: options.signal,
     })
+    // The database looks for the nearest vectors while this process adds up BM25.
+    const nearest = asked ? findVectors(asked, options, accept) : Promise.resolve([])
+    await new Promise(setImmediate)
+    const lexicalStarted = performance.now()
+    const { own, searched: bag } = expandQuery(query, glossary, { ...options, ranking })
+    const lexical = index.lexical.search(bag, { limit: ranking.lexicalCandidates, accept })
+    const proximity = scoreProximity(
+      query,
+      lexical.slice(0, ranking.proximity.candidates).map(({ entry }) => entry),
+      { lexical: index.lexical, sequences: index.sequences, weights: ranking.proximity },
+    )
+    const questions = index.questions.search(bag, { limit: candidates(options), accept })
+    const lexicalMs = performance.now() - lexicalStarted
+    const vector = await nearest
     const vectorMs = performance.now() - started - lexicalMs
     const spokenFor = ({ entry, forDocument }: QuestionHit): number[] =>
       index.neighbours(entry, forDocument ? 'document' : 'section').filter(accept)
-    const ranked = fuseRankings({ lexical, questions, vector, spokenFor }, fusion)
-    const fused = demoteOthers(index, ranked, options.preferred ?? {})
+    const ranked = fuseRankings({ lexical, proximity, questions, vector, spokenFor }, fusion)
+    const fused = demoteOthers(index, ranked, { ...options, ranking })
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
-    const hits = dropCopies(index, breakTies(index, placed)).slice(0, options.limit)
+    const hits = selectHits(index, placed, options.limit)
     const passages = await loadPassages(hits, bag)
     return {
       query,
@@ -123,7 +156,8 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
       isLookup: isLookup && lookedUpNames(query).every(looksLikeName),
-      embeddingSpace: searched?.space.model ?? null,
+      embeddingSpace: asked?.space.model ?? null,
+      calls: asked?.calls ?? [],
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
   }
@@ -136,17 +170,21 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     )
   }
 
-  async function searchVectors(
-    query: string,
-    input: { searched: SearchedSpace | null; options: SearchOptions; accept: Accept },
+  async function findVectors(
+    { space, vector }: EmbeddedQuery,
+    options: SearchOptions,
+    accept: Accept,
   ): Promise<VectorHit[]> {
-    const { searched, options, accept } = input
-    if (!searched) return []
-    const [vector] = await searched.model.embed([query], { kind: 'query', signal: options.signal })
-    if (!vector) return []
     const wanted = candidates(options)
-    // Some of the nearest texts may be retired or of another version; twice as many leave enough.
-    const nearest = await findNearest(db, searched.space.id, vector, wanted * 2)
+    const within = index.facetSets.accepting(options.facets ?? {})
+    // Vectors of texts that have left search take places too; where they are many, the database leaves them out.
+    const share = space.vectors / Math.max(1, index.texts)
+    const nearest = await findNearest(db, {
+      space,
+      query: vector,
+      limit: Math.ceil(wanted * (within ? 1 : Math.min(2, Math.max(1.1, share)))),
+      within: within ?? (share > 2 ? index.facetSets.all() : null),
+    })
     return nearest
       .flatMap(({ contentHash, similarity }) =>
         index.entriesOf(contentHash).map((entry) => ({ entry, similarity })),
@@ -195,7 +233,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     warmUp: async () => {
       const state = await readSearchState(db)
       await index.catchUp(state)
-      await embedder.find(state.activeSpaceId)
+      await embedder.open(state.activeSpace)
     },
   }
 }
@@ -207,8 +245,8 @@ function isMarked(term: string): boolean {
 
 type Accept = (entry: number) => boolean
 
-function candidates({ limit }: SearchOptions): number {
-  return Math.max(limit, weights.candidates)
+function candidates({ limit, ranking = rankingWeights }: SearchOptions): number {
+  return Math.max(limit, ranking.candidates)
 }
 
 function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOptions): Accept {
@@ -218,26 +256,4 @@ function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOpti
     if (accept && !accept(meta)) return false
     return wanted.every(([name, value]) => meta.facets[name] === undefined || meta.facets[name] === value)
   }
-}
-
-/** Of the same place in several versions of a document, and of passages with the same words, the best stands for all. */
-function dropCopies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
-  const hashes = new Set<string>()
-  const documentOfPlace = new Map<string, number>()
-  return hits.filter(({ entry }) => {
-    const { contentHash, place, documentId } = index.meta(entry)
-    const isCopy = hashes.has(contentHash) || (documentOfPlace.get(place) ?? documentId) !== documentId
-    hashes.add(contentHash)
-    if (!isCopy) documentOfPlace.set(place, documentId)
-    return !isCopy
-  })
-}
-
-/** Of equal scores the more authoritative comes first, then the newer, then the one that stands earlier. */
-function breakTies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
-  return hits.sort((one, other) => {
-    if (one.score !== other.score) return other.score - one.score
-    const [a, b] = [index.meta(one.entry), index.meta(other.entry)]
-    return b.authority - a.authority || (b.publishedAtMs ?? 0) - (a.publishedAtMs ?? 0) || a.id - b.id
-  })
 }

@@ -11,10 +11,14 @@ import type { Models } from '@footnote/models'
 export type ReviewContext = Context<Queryable, Models>
 
 /**
- * Keeps a reader's feedback. A flag, or a thumb down, keeps a snapshot of the answer and of all it was made from.
+ * Keeps a reader's feedback, with the number of their browser where it has one. A flag, or a thumb down, keeps a snapshot of the answer and of all it was made from.
  * @throws FootnoteError `not_found` when there is no such answer; `invalid_input` for a sentence that it does not have.
  */
-export async function raiseFlag(context: ReviewContext, input: FeedbackRequest): Promise<Flag> {
+export async function raiseFlag(
+  context: ReviewContext,
+  input: FeedbackRequest,
+  readerId: string | null = null,
+): Promise<Flag> {
   const answer = await readAnswer(context.db, input.answerId)
   const { sentenceIndex } = input
   if (sentenceIndex !== undefined && sentenceIndex >= answer.sentences.length) {
@@ -24,7 +28,8 @@ export async function raiseFlag(context: ReviewContext, input: FeedbackRequest):
     )
   }
   const isFlag = input.reason !== undefined || input.thumb === 'down'
-  return saveFlag(context.db, input, isFlag ? await takeSnapshot(context, input.answerId) : null)
+  const snapshot = isFlag ? await takeSnapshot(context, input.answerId) : null
+  return saveFlag(context.db, input, { snapshot, readerId })
 }
 
 async function takeSnapshot({ db }: ReviewContext, answerId: string): Promise<FlagSnapshot> {

@@ -1,5 +1,5 @@
-import { FootnoteError, PassageView, RevisionView } from '@footnote/contract'
-import { readPassages, readRevision } from '@footnote/db'
+import { FootnoteError, PassageView, RevisionListing, RevisionView } from '@footnote/contract'
+import { listRevisions, readPassages, readRevision } from '@footnote/db'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
@@ -30,6 +30,22 @@ export function addDocumentRoutes(api: Api, { context }: ApiOptions): void {
     async (c) => {
       const { documentId, revisionId } = c.req.valid('param')
       return c.json(await readRevision(context.db, Number(documentId), Number(revisionId)), 200)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/documents/{documentId}/revisions',
+      request: { params: z.object({ documentId: RowId }) },
+      responses: jsonResponses(
+        200,
+        z.object({ revisions: z.array(RevisionListing) }),
+        'The revisions of a document, the newest first',
+      ),
+    }),
+    async (c) => {
+      const { documentId } = c.req.valid('param')
+      return c.json({ revisions: await listRevisions(context.db, Number(documentId)) }, 200)
     },
   )
 }

@@ -151,6 +151,28 @@ describe('a source', () => {
     ])
   })
 
+  it('has what could not be read tried again by hand, and nothing else', async () => {
+    const { id } = await sourceNamed('shelf')
+    const sync = (query: string) => test.call(`/api/knowledge/sources/${id}/sync${query}`, { method: 'POST' })
+    await writeFile(join(folder, 'bad.md'), Uint8Array.from([0x1f, 0x8b, 0, 0]))
+    await sync('')
+    await expect.poll(async () => (await sourceNamed('shelf')).failures, { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(async () => (await sourceNamed('shelf')).syncing, { timeout: 10_000 }).toBe(false)
+    await writeFile(join(folder, 'bad.md'), '# Mended\n\nIt can be read again.\n')
+    await writeFile(join(folder, 'good.md'), '# Good\n\nIt has changed, and nobody asks.\n')
+    expect(await readProblem(await sync('?retry=perhaps'))).toMatchObject({ status: 400 })
+    await sync('?retry=true')
+    await expect.poll(async () => (await sourceNamed('shelf')).failures, { timeout: 10_000 }).toEqual([])
+    await expect.poll(async () => (await sourceNamed('shelf')).syncing, { timeout: 10_000 }).toBe(false)
+    const searched = async (query: string) =>
+      SearchResult.parse(await (await test.call(`/api/search?q=${query}`)).json()).passages.map(
+        ({ text }) => text,
+      )
+    expect((await searched('again')).join()).toContain('It can be read again')
+    expect((await searched('nobody asks')).join()).not.toContain('nobody asks')
+    await writeFile(join(folder, 'good.md'), '# Good\n\nIt can be read.\n')
+  })
+
   it('tells why a sync failed as a whole, until one does not', async () => {
     const { id } = await sourceNamed('shelf')
     await rm(folder, { recursive: true })

@@ -67,14 +67,15 @@ export function addKnowledgeRoutes(api: Api, options: ApiOptions): void {
     createRoute({
       method: 'post',
       path: '/api/knowledge/sources/{id}/sync',
-      description: 'Brings a source up to date; its listing tells when that has ended, and how.',
-      request: { params: IdParam },
+      description:
+        'Brings a source up to date, or with `retry=true` tries at once what could not be read the last time; its listing tells when that has ended, and how.',
+      request: { params: IdParam, query: z.object({ retry: z.enum(['true', 'false']).optional() }) },
       responses: jsonResponses(202, z.object({ id: z.string(), name: z.string() }), 'It is under way'),
     }),
     async (c) => {
       const { id } = c.req.valid('param')
       const source = await sourceOf(options, Number(id))
-      await syncs.start(id, source)
+      await syncs.start(id, source, c.req.valid('query').retry === 'true')
       return c.json({ id, name: source.name }, 202)
     },
   )

@@ -1,11 +1,17 @@
-import { LimitsCard } from '@footnote/contract'
-import { listRuns, summariseCorpus } from '@footnote/db'
+import { LimitsCard, type MeasuredRun, type Proportion, type RunSummary } from '@footnote/contract'
+import { countRecentQuestions, listKnownGaps, listRuns, summariseCorpus } from '@footnote/db'
+import { wilsonInterval } from '@footnote/evaluation'
 import { createRoute } from '@hono/zod-openapi'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
 import { jsonResponses } from '../json-route.ts'
 
-export function addLimitsRoutes(api: Api, { context }: ApiOptions): void {
+const runsRead = 50
+const runsShown = 12
+const gapsShown = 10
+const recentMs = 30 * 24 * 60 * 60 * 1_000
+
+export function addLimitsRoutes(api: Api, options: ApiOptions): void {
   api.openapi(
     createRoute({
       method: 'get',
@@ -16,12 +22,14 @@ export function addLimitsRoutes(api: Api, { context }: ApiOptions): void {
         'What is covered, what is not, and how good it was when last measured',
       ),
     }),
-    async (c) => c.json(await limitsCard(context), 200),
+    async (c) => c.json(await limitsCard(options), 200),
   )
 }
 
-async function limitsCard({ db, domain, models }: ApiOptions['context']): Promise<LimitsCard> {
+async function limitsCard({ context, shareLinks = true }: ApiOptions): Promise<LimitsCard> {
+  const { db, domain, models, clock } = context
   const { name, tagline, scope, limits, disclaimer, suggestedQuestions, facets } = domain
+  const evalHistory = await measuredRuns(db)
   return {
     name,
     tagline,
@@ -37,29 +45,42 @@ async function limitsCard({ db, domain, models }: ApiOptions['context']): Promis
       offline: models.chat === null,
     },
     corpus: await summariseCorpus(db),
-    lastEval: await lastEval(db),
+    lastEval: evalHistory[0] ?? null,
+    evalHistory,
+    knownGaps: await listKnownGaps(db, gapsShown),
+    recent: await countRecentQuestions(db, new Date(clock.now().getTime() - recentMs)),
+    shareLinks,
   }
 }
 
-async function lastEval(db: ApiOptions['context']['db']): Promise<LimitsCard['lastEval']> {
-  const runs = await listRuns(db, 50)
-  const summary = runs.find(
-    (run) => run.state === 'finished' && run.suites.some((suite) => suite !== 'flags'),
-  )?.summary
-  if (!summary?.finishedAt) return null
-  const { outcome, sourceCited, outcomeByExpected } = summary
-  const declined = [outcomeByExpected.abstain, outcomeByExpected.out_of_scope]
+/** The suite of flags holds what went wrong and is no measure of the whole. */
+async function measuredRuns(db: ApiOptions['context']['db']): Promise<MeasuredRun[]> {
+  const runs = await listRuns(db, runsRead)
+  return runs
+    .filter((run) => run.state === 'finished' && run.suites.some((suite) => suite !== 'flags'))
+    .flatMap(({ summary }) => (summary ? (toMeasuredRun(summary) ?? []) : []))
+    .slice(0, runsShown)
+}
+
+function toMeasuredRun(summary: RunSummary): MeasuredRun | null {
+  const { runId, finishedAt, suites, model, cases, outcome, sourceCited, outcomeByExpected } = summary
+  if (!finishedAt) return null
   return {
-    runId: summary.runId,
-    finishedAt: summary.finishedAt,
-    suites: summary.suites,
-    model: summary.model,
-    questions: summary.cases,
-    outcomeRight: { passed: outcome.passed, n: outcome.n, low: outcome.low ?? 0, high: outcome.high ?? 1 },
-    sourceRight: { passed: sourceCited.passed, n: sourceCited.n },
-    declinedRight: {
-      passed: declined.reduce((sum, part) => sum + (part?.passed ?? 0), 0),
-      n: declined.reduce((sum, part) => sum + (part?.n ?? 0), 0),
-    },
+    runId,
+    finishedAt,
+    suites,
+    model,
+    questions: cases,
+    outcomeRight: toShare([outcome]),
+    sourceRight: toShare([sourceCited]),
+    declinedRight: toShare([outcomeByExpected.abstain, outcomeByExpected.out_of_scope]),
   }
+}
+
+/** Proportions of cases that none shares with another, as one. */
+function toShare(parts: (Proportion | undefined)[]): MeasuredRun['outcomeRight'] {
+  const passed = parts.reduce((sum, part) => sum + (part?.passed ?? 0), 0)
+  const n = parts.reduce((sum, part) => sum + (part?.n ?? 0), 0)
+  const interval = wilsonInterval(passed, n)
+  return { passed, n, low: interval?.low ?? null, high: interval?.high ?? null }
 }

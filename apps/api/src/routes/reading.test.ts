@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { Answer, Conversation, LimitsCard, PassageView, RevisionView, SearchResult } from '@footnote/contract'
+import {
+  Answer,
+  Conversation,
+  LimitsCard,
+  PassageView,
+  RevisionListing,
+  RevisionView,
+  SearchResult,
+} from '@footnote/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestApi, readProblem, type TestApi } from '../testing/open-test-api.ts'
@@ -65,6 +73,9 @@ describe('documents', () => {
     )
     expect(revision.text.slice(citation?.charStart, citation?.charEnd)).toBe(citation?.quote)
     expect(revision).toMatchObject({ current: true, currentRevisionId: passage.revisionId })
+    const listed = z.object({ revisions: z.array(RevisionListing) })
+    const { revisions } = await read(`/api/documents/${passage.documentId}/revisions`, listed)
+    expect(revisions).toMatchObject([{ id: passage.revisionId, current: true, title: passage.title }])
   })
 
   it.each([
@@ -77,6 +88,10 @@ describe('documents', () => {
     ['/api/passages/%E0%A4%A', 400],
     ['/api/documents/1/revisions/999999', 404],
     ['/api/documents/2/revisions/1', 404],
+    ['/api/documents/999999/revisions', 404],
+    [`/api/answers/${randomUUID()}/trace`, 404],
+    [`/api/shared/${randomUUID()}`, 404],
+    ['/api/shared/all', 400],
     ['/api/documents/1/revisions/x', 400],
     [`/api/answers/${randomUUID()}`, 404],
     ['/api/answers/1', 400],
@@ -177,15 +192,19 @@ describe('the description of the API', () => {
     )
     expect(routes.sort()).toEqual([
       'delete /api/conversations/{id}',
+      'delete /api/conversations/{id}/share',
       'get /api/answers/{id}',
       'get /api/answers/{id}/events',
+      'get /api/answers/{id}/trace',
       'get /api/conversations',
       'get /api/conversations/{id}',
+      'get /api/documents/{documentId}/revisions',
       'get /api/documents/{documentId}/revisions/{revisionId}',
       'get /api/evals/cases',
       'get /api/evals/runs',
       'get /api/evals/runs/{id}',
       'get /api/evals/suites',
+      'get /api/feedback/mine',
       'get /api/knowledge/documents/{id}/passages',
       'get /api/knowledge/documents/{id}/preview',
       'get /api/knowledge/sources',
@@ -196,8 +215,12 @@ describe('the description of the API', () => {
       'get /api/review/items',
       'get /api/review/items/{id}',
       'get /api/search',
+      'get /api/shared/{token}',
+      'patch /api/conversations/{id}',
+      'patch /api/feedback/{id}',
       'post /api/answers',
       'post /api/answers/{id}/stop',
+      'post /api/conversations/{id}/share',
       'post /api/evals/runs',
       'post /api/evidence',
       'post /api/feedback',

@@ -37,6 +37,7 @@ async function serve(): Promise<void> {
       suitesDir,
       dataDir: env.dataDir,
       connectors: connectorSettings(env),
+      shareLinks: env.FOOTNOTE_SHARE_LINKS,
       webDir: existsSync(webDir) ? webDir : null,
     })
     const server = await startServer(api, { host: env.HOST, port: env.PORT })

@@ -30,6 +30,7 @@ function addAnswer(known: Conversation | undefined, answer: Answer): Conversatio
     createdAt: answer.createdAt,
     updatedAt: answer.createdAt,
     questions: 0,
+    shareToken: null,
     turns: [],
   }
   return { ...base, questions: base.questions + 1, turns: [...base.turns, turn] }

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Database, Queryable } from '../database.ts'
 import { migrationsFolder } from '../migrations-folder.ts'
 import * as schema from '../schema/index.ts'
+import { prepareVectorStorage } from './vector-storage.ts'
 
 const migrationLock = 7_366_011
 const oldestServer = 150_000
@@ -45,6 +46,7 @@ async function prepareServer(pool: pg.Pool, location: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await checkVersions(client, location)
     await migrate(drizzle({ client, schema }), { migrationsFolder })
+    await prepareVectorStorage(client)
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined)
     client.release()

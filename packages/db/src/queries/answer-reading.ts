@@ -5,7 +5,7 @@ import {
   type ConversationSummary,
   FootnoteError,
 } from '@footnote/contract'
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import type { TracedPassage } from '../schema/answer.ts'
 import {
@@ -143,8 +143,11 @@ export async function readProvenance(db: Queryable, answerId: string): Promise<A
   return row
 }
 
-/** The newest conversations first. */
-export async function listConversations(db: Queryable, limit: number): Promise<ConversationSummary[]> {
+/** The newest conversations first; with `search`, those whose title, questions or answers have these words in a row. */
+export async function listConversations(
+  db: Queryable,
+  { limit, search = '' }: { limit: number; search?: string | undefined },
+): Promise<ConversationSummary[]> {
   const rows = await db
     .select({
       id: conversation.id,
@@ -155,7 +158,7 @@ export async function listConversations(db: Queryable, limit: number): Promise<C
     })
     .from(conversation)
     .leftJoin(question, eq(question.conversationId, conversation.id))
-    .where(and(isNull(conversation.deletedAt), eq(conversation.origin, 'reader')))
+    .where(and(isNull(conversation.deletedAt), eq(conversation.origin, 'reader'), mentions(search)))
     .groupBy(conversation.id)
     .orderBy(desc(conversation.updatedAt))
     .limit(limit)
@@ -164,6 +167,15 @@ export async function listConversations(db: Queryable, limit: number): Promise<C
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }))
+}
+
+function mentions(search: string): SQL | undefined {
+  const words = search.trim()
+  if (words === '') return undefined
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const inTurns = sql`exists (select 1 from ${question} q left join ${answer} a on a.question_id = q.id
+    where q.conversation_id = ${conversation.id} and (q.text ilike ${pattern} or a.text ilike ${pattern}))`
+  return or(ilike(conversation.title, pattern), inTurns)
 }
 
 /** @throws FootnoteError `not_found` */
@@ -187,6 +199,7 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
   return {
     id: found.id,
     title: found.title,
+    shareToken: found.shareToken,
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     questions: questions.length,

@@ -8,10 +8,12 @@ import {
   answerStream,
   citation,
   conversation,
+  modelCall,
   question,
   retrievalTrace,
   sentence,
 } from '../schema/index.ts'
+import type { NewModelCall } from './model-calls.ts'
 
 const titleCharacters = 80
 
@@ -92,11 +94,12 @@ export interface AnswerRecord {
     embeddingSpace: string | null
     features: Record<string, number>
   }
+  calls: NewModelCall[]
 }
 
-/** Answer, sentences, citations and trace in one transaction. */
+/** Answer, sentences, citations, trace and calls in one transaction. */
 export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<void> {
-  const { answer: given, questionId, trace } = record
+  const { answer: given, questionId, trace, calls } = record
   await db.transaction(async (tx) => {
     await tx.insert(answer).values({
       id: given.id,
@@ -125,6 +128,9 @@ export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<v
     ]
     if (citations.length > 0) await tx.insert(citation).values(citations)
     await tx.insert(retrievalTrace).values({ id: given.traceId, questionId, ...trace })
+    if (calls.length > 0) {
+      await tx.insert(modelCall).values(calls.map((call) => ({ traceId: given.traceId, ...call })))
+    }
   })
 }
 

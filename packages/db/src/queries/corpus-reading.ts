@@ -5,30 +5,10 @@ import {
   type PassageView,
   type RevisionView,
 } from '@footnote/contract'
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
-import { corpusState, document, embeddingSpace, passage, revision, source } from '../schema/index.ts'
-
-/** Which state of the corpus a search would see: the last committed change, and the embedding space in use. */
-export async function readSearchState(
-  db: Queryable,
-): Promise<{ corpusId: string; corpusVersion: number; activeSpaceId: number | null }> {
-  const [state] = await db
-    .select({
-      corpusId: corpusState.corpusId,
-      corpusVersion: corpusState.version,
-      activeSpaceId: sql<
-        number | null
-      >`(select max(${embeddingSpace.id}) from ${embeddingSpace} where ${embeddingSpace.state} = 'active')`,
-    })
-    .from(corpusState)
-  if (!state) throw new Error('corpus_state has no row')
-  const { activeSpaceId } = state
-  return {
-    ...state,
-    activeSpaceId: activeSpaceId === null ? null : Number(activeSpaceId),
-  }
-}
+import { document, passage, revision, source } from '../schema/index.ts'
+import { prepareOnce } from './prepare-once.ts'
 
 /** What an index needs to know of a passage. `current: false` takes it out. */
 export interface IndexedPassage {
@@ -49,6 +29,7 @@ export interface IndexedPassage {
   /** On a section's first passage: what the section is known to be asked. */
   sectionQuestions: string[]
   facets: Facets
+  facetSetId: number
   authority: number
   publishedAt: Date | null
 }
@@ -83,6 +64,7 @@ export async function* readPassageChanges(
           string[] | null
         >`${revision.metadata} -> 'sectionQuestions' -> ${passage.ordinal}::text`,
         facets: revision.facets,
+        facetSetId: passage.facetSetId,
         authority: source.authority,
         publishedAt: revision.publishedAt,
       })
@@ -116,7 +98,20 @@ export function embeddedText(found: { title: string; headingPath: string[]; text
 /** Passages by id, current or not; ids that are not there are left out. */
 export async function readPassages(db: Queryable, ids: number[]): Promise<PassageView[]> {
   if (ids.length === 0) return []
-  const rows = await db
+  const rows = await prepareOnce(db, 'read_passages', passagesById).execute({ ids: `{${ids.join(',')}}` })
+  return rows.map(({ anchor, ...row }) => ({
+    ...row,
+    questions: row.questions ?? [],
+    id: String(row.id),
+    revisionId: String(row.revisionId),
+    documentId: String(row.documentId),
+    url: deepLink(row.url, anchor),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+  }))
+}
+
+function passagesById(db: Queryable, name: string) {
+  return db
     .select({
       id: passage.id,
       revisionId: passage.revisionId,
@@ -137,16 +132,8 @@ export async function readPassages(db: Queryable, ids: number[]): Promise<Passag
     .from(passage)
     .innerJoin(revision, eq(revision.id, passage.revisionId))
     .innerJoin(document, eq(document.id, passage.documentId))
-    .where(inArray(passage.id, ids))
-  return rows.map(({ anchor, ...row }) => ({
-    ...row,
-    questions: row.questions ?? [],
-    id: String(row.id),
-    revisionId: String(row.revisionId),
-    documentId: String(row.documentId),
-    url: deepLink(row.url, anchor),
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-  }))
+    .where(sql`${passage.id} = any(${sql.placeholder('ids')}::bigint[])`)
+    .prepare(name)
 }
 
 /** All that the current documents are known to be asked. */

@@ -2,7 +2,7 @@ import type { Block, Facets } from '@footnote/contract'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import type { RevisionMetadata } from '../schema/corpus.ts'
-import { corpusState, document, passage, revision, source } from '../schema/index.ts'
+import { corpusState, document, facetSet, passage, revision, source } from '../schema/index.ts'
 
 export interface SourceRecord {
   name: string
@@ -116,8 +116,10 @@ export async function saveRevision(db: Queryable, input: NewRevision): Promise<S
     if (owner.currentRevisionId === revisionId && !owner.wasRemoved) return 'unchanged'
     const change = await nextCorpusVersion(tx)
     if (owner.currentRevisionId !== null) await retirePassages(tx, [owner.id], change)
-    if (made) await insertPassages(tx, { revisionId, documentId: owner.id, change, passages })
-    else await tx.update(passage).set({ current: true, change }).where(eq(passage.revisionId, revisionId))
+    if (made) {
+      const facetSetId = await ensureFacetSet(tx, input.facets)
+      await insertPassages(tx, { revisionId, documentId: owner.id, facetSetId, change, passages })
+    } else await tx.update(passage).set({ current: true, change }).where(eq(passage.revisionId, revisionId))
     await tx.update(document).set({ currentRevisionId: revisionId }).where(eq(document.id, owner.id))
     return owner.currentRevisionId === null ? 'added' : 'changed'
   })
@@ -177,9 +179,29 @@ async function retirePassages(tx: Queryable, documentIds: number[], change: numb
     .where(and(inArray(passage.documentId, documentIds), eq(passage.current, true)))
 }
 
+async function ensureFacetSet(tx: Queryable, facets: Facets): Promise<number> {
+  const find = async (): Promise<number | undefined> => {
+    const [found] = await tx.select({ id: facetSet.id }).from(facetSet).where(eq(facetSet.facets, facets))
+    return found?.id
+  }
+  const known = await find()
+  if (known !== undefined) return known
+  // Another writer may make it at the same moment.
+  await tx.insert(facetSet).values({ facets }).onConflictDoNothing()
+  const made = await find()
+  if (made === undefined) throw new Error('a facet set that was made has gone')
+  return made
+}
+
 async function insertPassages(
   tx: Queryable,
-  input: { revisionId: number; documentId: number; change: number; passages: NewPassage[] },
+  input: {
+    revisionId: number
+    documentId: number
+    facetSetId: number
+    change: number
+    passages: NewPassage[]
+  },
 ): Promise<void> {
   const { passages, ...shared } = input
   const rowsAtOnce = 500

@@ -1,13 +1,18 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
-import { embedding, embeddingSpace, learnedModel, passage, revision } from '../schema/index.ts'
+import { embedding, embeddingSpace, passage } from '../schema/index.ts'
+import { dropVectorIndex } from './vector-index.ts'
 
 export interface EmbeddingSpace {
   id: number
   model: string
   dimensions: number
+  state: 'building' | 'active' | 'retired'
   learnedModelId: number | null
   trainedOnPassages: number | null
+  /** Vectors that it had when it was last filled. */
+  vectors: number
+  isIndexed: boolean
 }
 
 /** The space that is searched; null before the first. */
@@ -16,7 +21,7 @@ export async function readActiveSpace(db: Queryable): Promise<EmbeddingSpace | n
   return space ?? null
 }
 
-/** The space of a model; made in state `building` when it is not there. */
+/** The space of a model; made in state `building` when it is not there. One that was retired is taken up again. */
 export async function ensureSpace(
   db: Queryable,
   input: { model: string; dimensions: number; learnedModelId?: number; trainedOnPassages?: number },
@@ -25,12 +30,22 @@ export async function ensureSpace(
     .insert(embeddingSpace)
     .values({ ...input, state: 'building' })
     .onConflictDoNothing()
-  const [space] = await db.select().from(embeddingSpace).where(eq(embeddingSpace.model, input.model))
+  const isOfModel = eq(embeddingSpace.model, input.model)
+  await db
+    .update(embeddingSpace)
+    .set({ state: 'building' })
+    .where(and(isOfModel, eq(embeddingSpace.state, 'retired')))
+  // What was begun for a model that is not wanted any more is not shown as being built.
+  await db
+    .update(embeddingSpace)
+    .set({ state: 'retired' })
+    .where(and(ne(embeddingSpace.model, input.model), eq(embeddingSpace.state, 'building')))
+  const [space] = await db.select().from(embeddingSpace).where(isOfModel)
   if (!space) throw new Error(`embedding space ${input.model} has gone`)
   return space
 }
 
-/** Swaps the searched space at once. */
+/** Swaps the searched space at once: a search sees the old one or the new one, whole. */
 export async function activateSpace(db: Queryable, spaceId: number): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(embeddingSpace).set({ state: 'retired' }).where(eq(embeddingSpace.state, 'active'))
@@ -38,112 +53,76 @@ export async function activateSpace(db: Queryable, spaceId: number): Promise<voi
   })
 }
 
-/** Drops the vectors of retired spaces that were trained on an older corpus; nothing searches them again. */
-export async function dropRetiredVectors(db: Queryable): Promise<void> {
+/**
+ * Drops what nothing searches again: the indexes of retired spaces, and the vectors of those that were trained on an
+ * older corpus. The vectors of a served model stay, for the day it is configured again.
+ */
+export async function clearRetiredSpaces(db: Queryable): Promise<void> {
+  const isRetired = eq(embeddingSpace.state, 'retired')
+  const indexed = await db
+    .select({ id: embeddingSpace.id })
+    .from(embeddingSpace)
+    .where(and(isRetired, embeddingSpace.isIndexed))
+  for (const { id } of indexed) await dropVectorIndex(db, id)
   await db.execute(sql`
     delete from ${embedding} using ${embeddingSpace}
     where ${embeddingSpace.id} = ${embedding.spaceId}
       and ${embeddingSpace.state} = 'retired' and ${embeddingSpace.learnedModelId} is not null`)
+  await db
+    .update(embeddingSpace)
+    .set({ vectors: 0 })
+    .where(and(isRetired, isNotNull(embeddingSpace.learnedModelId)))
 }
 
-export interface UnembeddedText {
-  contentHash: string
-  title: string
-  headingPath: string[]
-  text: string
+/** Counts the vectors of a space that was filled, and forgets an earlier failure. */
+export async function recordSpaceFilled(db: Queryable, spaceId: number): Promise<EmbeddingSpace> {
+  const vectors = await db.$count(embedding, eq(embedding.spaceId, spaceId))
+  const [space] = await db
+    .update(embeddingSpace)
+    .set({ vectors, failure: null, failedAt: null })
+    .where(eq(embeddingSpace.id, spaceId))
+    .returning()
+  if (!space) throw new Error(`embedding space ${spaceId} has gone`)
+  return space
 }
 
-/** Current texts that the space has no vector of, each once, in the order of their hashes after `after`. */
-export async function readUnembedded(
-  db: Queryable,
-  spaceId: number,
-  page: { after: string; limit: number },
-): Promise<UnembeddedText[]> {
-  return db
-    .selectDistinctOn([passage.contentHash], {
-      contentHash: passage.contentHash,
-      title: revision.title,
-      headingPath: passage.headingPath,
-      text: passage.text,
-    })
-    .from(passage)
-    .innerJoin(revision, eq(revision.id, passage.revisionId))
-    .where(
-      and(
-        eq(passage.current, true),
-        gt(passage.contentHash, page.after),
-        sql`not exists (select 1 from ${embedding} where ${embedding.spaceId} = ${spaceId} and ${embedding.contentHash} = ${passage.contentHash})`,
-      ),
-    )
-    .orderBy(asc(passage.contentHash))
-    .limit(page.limit)
+/** Keeps why a space could not be filled, for people. */
+export async function recordSpaceFailure(db: Queryable, spaceId: number, failure: string): Promise<void> {
+  await db.update(embeddingSpace).set({ failure, failedAt: sql`now()` }).where(eq(embeddingSpace.id, spaceId))
 }
 
-export async function countCurrentPassages(db: Queryable): Promise<number> {
-  return db.$count(passage, eq(passage.current, true))
+export interface SpaceProgress {
+  model: string
+  dimensions: number
+  state: EmbeddingSpace['state']
+  /** Current texts, each counted once. */
+  texts: number
+  /** Those of them that have a vector; a model trained here has none for a text of unknown words. */
+  embedded: number
+  isIndexed: boolean
+  failure: string | null
+  failedAt: Date | null
 }
 
-/** Adds vectors; those that are there already stay. */
-export async function saveEmbeddings(
-  db: Queryable,
-  spaceId: number,
-  rows: { contentHash: string; vector: Float32Array }[],
-): Promise<void> {
-  const rowsAtOnce = 200
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const batch = rows.slice(start, start + rowsAtOnce).map((row) => ({ spaceId, ...row }))
-    await db.insert(embedding).values(batch).onConflictDoNothing()
-  }
-}
-
-/** The texts nearest to a unit-length vector by cosine, best first; some may belong to no current passage any more. */
-export async function findNearest(
-  db: Queryable,
-  spaceId: number,
-  query: Float32Array,
-  limit: number,
-): Promise<{ contentHash: string; similarity: number }[]> {
-  const target = sql`${`[${query.join(',')}]`}::vector`
+/** The active space and the one being built, if there is one, with how far each has come. */
+export async function listSpaces(db: Queryable): Promise<SpaceProgress[]> {
+  const { id, model, dimensions, state, isIndexed, failure, failedAt } = embeddingSpace
+  const current = sql`select distinct ${passage.contentHash} as hash from ${passage} where ${passage.current}`
   return db
     .select({
-      contentHash: embedding.contentHash,
-      similarity: sql<number>`-(${embedding.vector} <#> ${target})`.mapWith(Number),
+      model,
+      dimensions,
+      state,
+      isIndexed,
+      failure,
+      failedAt,
+      texts: sql<number>`(select count(*) from (${current}) texts)`.mapWith(Number),
+      embedded: sql<number>`(
+        select count(*) from (${current}) texts
+        join ${embedding} on ${embedding.spaceId} = ${id} and ${embedding.contentHash} = texts.hash
+      )`.mapWith(Number),
     })
-    .from(embedding)
-    .where(eq(embedding.spaceId, spaceId))
-    .orderBy(sql`${embedding.vector} <#> ${target}`)
-    .limit(limit)
-}
-
-export interface LearnedModel {
-  id: number
-  name: string
-  weights: Uint8Array
-}
-
-export async function saveLearnedModel(
-  db: Queryable,
-  input: {
-    kind: string
-    name: string
-    weights: Uint8Array
-    trainingSetHash: string
-    metrics: Record<string, number>
-  },
-): Promise<number> {
-  await db.insert(learnedModel).values(input).onConflictDoNothing()
-  const [saved] = await db
-    .select({ id: learnedModel.id })
-    .from(learnedModel)
-    .where(eq(learnedModel.name, input.name))
-  if (!saved) throw new Error(`learned model ${input.name} has gone`)
-  return saved.id
-}
-
-export async function readLearnedModel(db: Queryable, id: number): Promise<LearnedModel | null> {
-  const [found] = await db
-    .select({ id: learnedModel.id, name: learnedModel.name, weights: learnedModel.weights })
-    .from(learnedModel)
-    .where(eq(learnedModel.id, id))
-  return found ?? null
+    .from(embeddingSpace)
+    .where(ne(state, 'retired'))
+    .orderBy(id)
 }

@@ -17,13 +17,13 @@ import { evalCase, flag, label, reviewItem } from '../schema/index.ts'
 export async function saveFlag(
   db: Queryable,
   input: FeedbackRequest,
-  snapshot: FlagSnapshot | null,
+  { snapshot, readerId }: { snapshot: FlagSnapshot | null; readerId: string | null },
 ): Promise<Flag> {
   return db.transaction(async (tx) => {
     const reviewItemId = snapshot ? await openReviewItem(tx, input.answerId, snapshot) : null
     const [made] = await tx
       .insert(flag)
-      .values({ ...input, reviewItemId })
+      .values({ ...input, reviewItemId, readerId })
       .returning()
     if (!made) throw new Error('an insert returned no row')
     return toFlag(made)
@@ -137,6 +137,7 @@ function summarise(
   }
 }
 
-function toFlag(row: typeof flag.$inferSelect): Flag {
-  return { ...row, createdAt: row.createdAt.toISOString() }
+/** Who raised it stays in the store. */
+export function toFlag({ readerId: _, createdAt, ...row }: typeof flag.$inferSelect): Flag {
+  return { ...row, createdAt: createdAt.toISOString() }
 }

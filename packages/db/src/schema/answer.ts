@@ -24,6 +24,8 @@ export const conversation = pgTable('conversation', {
   updatedAt: moment('updated_at').notNull().defaultNow(),
   /** Deleted for its reader; flagged answers of it stay for review. */
   deletedAt: moment('deleted_at'),
+  /** Whoever has it may read the conversation; null while it is not shared. */
+  shareToken: uuid('share_token').unique(),
 })
 
 export const question = pgTable(
@@ -139,7 +141,6 @@ export const modelCall = pgTable(
   {
     id: identity(),
     traceId: uuid('trace_id').notNull(),
-    questionId: uuid('question_id').references(() => question.id),
     kind: text('kind', { enum: ['chat', 'embedding', 'rerank'] }).notNull(),
     model: text('model').notNull(),
     promptHash: text('prompt_hash'),
@@ -147,10 +148,8 @@ export const modelCall = pgTable(
     outputTokens: integer('output_tokens').notNull(),
     costUsd: real('cost_usd'),
     durationMs: real('duration_ms').notNull(),
-    /** From sending to the first piece of the answer. */
-    firstTokenMs: real('first_token_ms'),
     failure: text('failure'),
     calledAt: moment('called_at').notNull().defaultNow(),
   },
-  (table) => [index().on(table.traceId), index().on(table.questionId)],
+  (table) => [index().on(table.traceId)],
 )

@@ -40,6 +40,15 @@ export const document = pgTable(
   (table) => [index().on(table.sourceId)],
 )
 
+/**
+ * Each combination of facets that passages have. They are few, so a search turns a condition on facets into a list of
+ * these ids, and the database compares an integer column instead of reading JSON.
+ */
+export const facetSet = pgTable('facet_set', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  facets: jsonb('facets').$type<Facets>().notNull().unique(),
+})
+
 /** One content of a document. Never changed or deleted. */
 export const revision = pgTable(
   'revision',
@@ -98,6 +107,10 @@ export const passage = pgTable(
     /** Hash of what is embedded: title, heading path and text. */
     contentHash: text('content_hash').notNull(),
     current: boolean('current').notNull(),
+    /** The facets of its revision. */
+    facetSetId: integer('facet_set_id')
+      .notNull()
+      .references(() => facetSet.id),
     /** The corpus version that this row last changed in; see `corpusState`. */
     change: reference('change').notNull(),
   },
@@ -106,6 +119,7 @@ export const passage = pgTable(
     index().on(table.change),
     index().on(table.documentId).where(sql`${table.current}`),
     index().on(table.contentHash).where(sql`${table.current}`),
+    index().on(table.facetSetId, table.contentHash).where(sql`${table.current}`),
   ],
 )
 

@@ -22,10 +22,20 @@ export const embeddingSpace = pgTable('embedding_space', {
   learnedModelId: reference('learned_model_id').references(() => learnedModel.id),
   /** Current passages when the model was trained; null for a model that was not trained here. */
   trainedOnPassages: integer('trained_on_passages'),
+  /** Vectors that it has, counted when it was last filled. */
+  vectors: integer('vectors').notNull().default(0),
+  /** Whether an index over its vectors is there for approximate search. */
+  isIndexed: boolean('is_indexed').notNull().default(false),
+  /** Why it could not be filled the last time; null when it could. */
+  failure: text('failure'),
+  failedAt: moment('failed_at'),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 
-/** Keyed by content, so that unchanged text is never embedded twice. Kept narrow: exact scans read whole rows. */
+/**
+ * Keyed by content, so that unchanged text is never embedded twice. Kept narrow: exact scans read whole rows. On
+ * Postgres the vectors are of type `halfvec`; see `prepareVectorStorage`.
+ */
 export const embedding = pgTable(
   'embedding',
   {

@@ -1,6 +1,6 @@
 export { answer, citation, conversation, modelCall, question, retrievalTrace, sentence } from './answer.ts'
 export { answerEvent, answerStream } from './answer-stream.ts'
-export { corpusState, document, ingestFailure, passage, revision, source } from './corpus.ts'
+export { corpusState, document, facetSet, ingestFailure, passage, revision, source } from './corpus.ts'
 export { embedding, embeddingSpace, learnedModel } from './embedding.ts'
 export { evalResult, evalRun } from './evaluation.ts'
 export { evalCase, flag, label, reviewItem } from './review.ts'

@@ -29,9 +29,11 @@ export const flag = pgTable(
     reason: text('reason').$type<FlagReason>(),
     correction: text('correction'),
     comment: text('comment'),
+    /** The random number of the browser that it came from; null where that keeps no cookie. */
+    readerId: uuid('reader_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [index().on(table.answerId), index().on(table.reviewItemId)],
+  (table) => [index().on(table.answerId), index().on(table.reviewItemId), index().on(table.readerId)],
 )
 
 /** Labels are added, never changed: of several on one sentence the newest holds. */

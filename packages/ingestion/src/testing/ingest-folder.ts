@@ -1,8 +1,8 @@
 import { type DomainDefinition, silentLogger, systemClock } from '@footnote/contract'
 import type { Database } from '@footnote/db'
 import { createExtractiveAnswerer } from '@footnote/models'
+import { refreshEmbeddings } from '../embedding/refresh-embeddings.ts'
 import { ingestSource } from '../ingest-source.ts'
-import { refreshEmbeddings } from '../refresh-embeddings.ts'
 import { resolveSources } from '../resolve-source.ts'
 
 /** Ingests a folder as the source `docs`, and gives its texts their vectors; says how far it is. */

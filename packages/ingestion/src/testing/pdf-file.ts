@@ -40,6 +40,22 @@ export function pdfOfContents(
       .map(([key, value]) => `/${key} (${value})`)
       .join(' ')} >>`,
   ]
+  return fileOfObjects(objects, `/Info ${objects.length} 0 R`)
+}
+
+/** One page, named a great many times. */
+export function manyPages(count: number): Uint8Array<ArrayBuffer> {
+  return fileOfObjects([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${count} /Kids [${'3 0 R '.repeat(count)}] >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    stream(Buffer.from('BT /F1 11 Tf 72 700 Td (many) Tj ET')),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ])
+}
+
+/** The first object is the catalogue. */
+function fileOfObjects(objects: string[], more = ''): Uint8Array<ArrayBuffer> {
   let body = '%PDF-1.7\n'
   const offsets = objects.map((object, index) => {
     const offset = body.length
@@ -48,7 +64,7 @@ export function pdfOfContents(
   })
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows.join('')}`
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
+  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${more} >>\nstartxref\n${body.length}\n%%EOF\n`
   return new Uint8Array(Buffer.from(body + table + trailer, 'latin1'))
 }
 

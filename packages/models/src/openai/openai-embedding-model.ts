@@ -1,9 +1,8 @@
 import OpenAI from 'openai'
-import { currentCallScope } from '../call-scope.ts'
 import { type EmbeddingModel, type EmbeddingOptions, toUnitVector } from '../embedding-model.ts'
-import { costOf } from '../token-prices.ts'
 import type { OpenAiConnection } from './connection.ts'
 import { createDeadline } from './deadline.ts'
+import { startMeter } from './meter.ts'
 import { pause, retryDelay } from './retry-delay.ts'
 import { toUpstreamError, type UpstreamPlace, upstreamError } from './to-upstream-error.ts'
 
@@ -16,7 +15,6 @@ interface OpenAiEmbeddingModelOptions {
 }
 
 const maxBatchSize = 128
-const charactersPerToken = 4
 
 const knownDimensions: Record<string, number> = {
   'text-embedding-3-small': 1536,
@@ -31,27 +29,31 @@ export async function createOpenAiEmbeddingModel(
   const { connection, model } = options
   const place: UpstreamPlace = { connection, model }
   const asked = { dimensions: options.dimensions }
-  const request = (texts: string[], signal: AbortSignal) => requestVectors({ texts, signal, asked, place })
+  const request = (texts: string[], { signal, onCall }: Pick<EmbeddingOptions, 'signal' | 'onCall'>) =>
+    requestVectors({ texts, signal, onCall, asked, place })
   const dimensions =
     options.dimensions ??
     knownDimensions[model] ??
     (await probe(request, options.signal ?? new AbortController().signal, place))
+  // Matryoshka: Kusupati et al., 2022. The first numbers of such a vector are a vector; not every server cuts them.
+  const shorten = (vector: number[]): number[] =>
+    options.dimensions !== undefined && asked.dimensions === undefined ? vector.slice(0, dimensions) : vector
   return {
     id: `${model}@${dimensions}`,
     dimensions,
     maxBatchSize,
-    async embed(texts: string[], { signal }: EmbeddingOptions) {
-      signal.throwIfAborted()
+    async embed(texts: string[], given: EmbeddingOptions) {
+      given.signal.throwIfAborted()
       const vectors: (Float32Array | null)[] = texts.map(() => null)
       const filled = [...texts.keys()].filter((index) => texts[index]?.trim() !== '')
       for (let from = 0; from < filled.length; from += maxBatchSize) {
         const batch = filled.slice(from, from + maxBatchSize)
         const raw = await request(
           batch.map((index) => texts[index] ?? ''),
-          signal,
+          given,
         )
         batch.forEach((index, at) => {
-          vectors[index] = toUnitVector(raw[at] ?? [], { modelId: model, dimensions })
+          vectors[index] = toUnitVector(shorten(raw[at] ?? []), { modelId: model, dimensions })
         })
       }
       return vectors
@@ -60,11 +62,11 @@ export async function createOpenAiEmbeddingModel(
 }
 
 async function probe(
-  request: (texts: string[], signal: AbortSignal) => Promise<number[][]>,
+  request: (texts: string[], given: { signal: AbortSignal }) => Promise<number[][]>,
   signal: AbortSignal,
   place: UpstreamPlace,
 ): Promise<number> {
-  const [vector] = await request(['How long is a vector?'], signal)
+  const [vector] = await request(['How long is a vector?'], { signal })
   if (!vector?.length) throw upstreamError(place, { retryable: false, text: 'gave an empty vector' })
   return vector.length
 }
@@ -72,6 +74,7 @@ async function probe(
 interface VectorRequest {
   texts: string[]
   signal: AbortSignal
+  onCall: EmbeddingOptions['onCall']
   /** `dimensions` is taken out once the server has refused to be asked for it. */
   asked: { dimensions: number | undefined }
   place: UpstreamPlace
@@ -99,10 +102,10 @@ async function requestVectors(given: VectorRequest): Promise<number[][]> {
   }
 }
 
-async function requestOnce({ texts, signal, asked, place }: VectorRequest): Promise<number[][]> {
+async function requestOnce({ texts, signal, onCall, asked, place }: VectorRequest): Promise<number[][]> {
   const { connection, model } = place
   const deadline = createDeadline(signal)
-  const finish = startMeter(place, texts)
+  const meter = startMeter({ kind: 'embedding', model }, onCall)
   try {
     deadline.start(connection.timeouts.embeddingMs)
     const response: unknown = await connection.client.embeddings.create(
@@ -115,40 +118,16 @@ async function requestOnce({ texts, signal, asked, place }: VectorRequest): Prom
       { signal: deadline.signal },
     )
     const vectors = inOrder(response, texts.length, place)
-    finish(null, response)
+    meter.succeeded((response as { usage?: unknown }).usage)
     return vectors
   } catch (thrown) {
     const failure = deadline.expired
       ? upstreamError(place, { retryable: true, text: 'did not embed in time' })
       : thrown
-    finish(failure, null)
+    meter.failed(toUpstreamError(failure, place).message)
     throw failure
   } finally {
     deadline.close()
-  }
-}
-
-/** Starts the clock of a call; what is returned ends it, with the failure or the response. */
-function startMeter(place: UpstreamPlace, texts: string[]): (failure: unknown, response: unknown) => void {
-  const { onCall } = currentCallScope()
-  const { connection, model } = place
-  const startedAt = performance.now()
-  return (failure, response) => {
-    const reported = (response as { usage?: { prompt_tokens?: unknown } } | null)?.usage?.prompt_tokens
-    const estimated = Math.ceil(texts.reduce((length, text) => length + text.length, 0) / charactersPerToken)
-    const isCount = typeof reported === 'number' && Number.isInteger(reported) && reported >= 0
-    const inputTokens = failure !== null ? 0 : isCount ? reported : estimated
-    const tokens = { inputTokens, outputTokens: 0 }
-    onCall?.({
-      kind: 'embedding',
-      model,
-      promptHash: null,
-      ...tokens,
-      costUsd: inputTokens === 0 ? 0 : costOf(tokens, connection.prices[model]),
-      durationMs: performance.now() - startedAt,
-      firstTokenMs: null,
-      failure: failure === null ? null : toUpstreamError(failure, place).message,
-    })
   }
 }
 

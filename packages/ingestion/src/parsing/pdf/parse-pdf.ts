@@ -10,10 +10,14 @@ import { type PageLine, toPageLines } from './page-lines.ts'
 import { pageRanges } from './page-ranges.ts'
 import { withoutRunningLines } from './running-lines.ts'
 
+/** Long manuals have some thousands; a hundred thousand can be written in half a megabyte. */
+const maxPages = 20_000
+
 /**
  * Reads a PDF document: headings by the size of their font, without what is repeated on every page. Each block's anchor
  * is its page, as `#page=3` opens it.
- * @throws FootnoteError `invalid_input` for what is encrypted or damaged and for pages that are pictures.
+ * @throws FootnoteError `invalid_input` for what is encrypted or damaged and for pages that are pictures, `too_large`
+ * for more pages than are read.
  */
 export async function parsePdf(input: {
   name: string
@@ -23,6 +27,12 @@ export async function parsePdf(input: {
   const { name, fallbackTitle } = input
   const document = await open(name, input.bytes)
   try {
+    if (document.numPages > maxPages) {
+      throw new FootnoteError(
+        'too_large',
+        `${name} has ${document.numPages.toLocaleString('en')} pages, more than ${maxPages.toLocaleString('en')}`,
+      )
+    }
     const { pages, unreadable } = await readPages(document)
     const withoutText = pages.flatMap((lines, index) =>
       lines.length === 0 && !unreadable.includes(index + 1) ? [index + 1] : [],
