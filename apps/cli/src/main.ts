@@ -4,6 +4,7 @@ import { addAsk } from './commands/ask.ts'
 import { addDomainCheck } from './commands/domain-check.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
+import { addEvalRedaction } from './commands/eval-redaction.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
 import { addEvalSupport } from './commands/eval-support.ts'
@@ -28,6 +29,7 @@ const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
 addEvalSupport(evals)
+addEvalRedaction(evals)
 addEvalFitDecision(evals)
 addEvalFitSupport(evals)
 addDomainCheck(program.command('domain').description('look after the domain'))

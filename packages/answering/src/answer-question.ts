@@ -36,12 +36,13 @@ export async function answerQuestion(
   const steering = resolved?.steering ?? null
   const facets = request.facets ?? {}
   const { conversationId } = request
-  const { text, asked, evidence } = read
+  const { text, asked, evidence, redactions } = read
   const saved = await saveQuestion(context.db, {
     conversationId,
     text,
     asked,
     evidence,
+    redactions,
     facets,
     steering,
     origin,

@@ -43,6 +43,7 @@ export function composeAnswer(
     standalone: null,
     steering: asked.steering?.steering ?? null,
     evidence: asked.read.evidence,
+    redactions: asked.read.redactions,
     facets: asked.facets,
     preferred: input.preferred,
     outcome,

@@ -1,11 +1,12 @@
 import { FootnoteError, maxQuestionCharacters } from '@footnote/contract'
+import { redact } from '@footnote/guards'
 
 /** Control characters but tab and line feed, what broken surrogates become, and all that is invisible. */
 const unseen = /[[\p{Cc}--[\t\n]]\ufffd\p{Default_Ignorable_Code_Point}]/gv
 
 /**
  * The question as it is stored and searched: NFC, without control characters, broken surrogates, what is invisible
- * or space at its ends.
+ * or space at its ends, and with placeholders for passwords, keys and personal data.
  * @throws FootnoteError `too_large`, or `invalid_input` when nothing is left that could be a question.
  */
 export function guardQuestion(raw: string): string {
@@ -14,7 +15,7 @@ export function guardQuestion(raw: string): string {
   if (!hasWords(question)) {
     throw new FootnoteError('invalid_input', 'The question is empty: write what you want to know')
   }
-  return question
+  return redact(question).text
 }
 
 /** Text as it is stored: see `guardQuestion`. */

@@ -112,3 +112,31 @@ describe('readEvidence', () => {
     expect(readEvidence(context, ' ').reading).toEqual({ question: '', evidence: [], note: null })
   })
 })
+
+describe('what is taken out of a question', () => {
+  const secret = 'Why is psql postgres://app:hunter2@db1/shop refused? Mail ann@example.com'
+
+  it('is nowhere in what was read of it, and is not searched for', () => {
+    const read = readQuestion({ ...context, readEvidence: null }, { question: secret })
+    expect(JSON.stringify(read)).not.toMatch(/hunter2|ann@/)
+    expect(read).toMatchObject({
+      text: 'Why is psql postgres://app:[password]@db1/shop refused? Mail [e-mail]',
+      query: 'Why is psql postgres://app: @db1/shop refused? Mail',
+      redactions: [
+        { kind: 'password', count: 1 },
+        { kind: 'e-mail', count: 1 },
+      ],
+    })
+  })
+
+  it('is taken out of a paste before the domain reads it', () => {
+    const question = `What is this?\nSTRIP chlorine owner=ann@example.com`
+    const read = readQuestion(context, { question })
+    expect(JSON.stringify(read)).not.toContain('ann@')
+    expect(read).toMatchObject({ evidence: [{ kind: 'strip' }], redactions: [{ kind: 'e-mail', count: 1 }] })
+  })
+
+  it('may be all there is', () => {
+    expect(readQuestion(context, { question: 'ann@example.com' })).toMatchObject({ query: '[e-mail]' })
+  })
+})

@@ -4,7 +4,9 @@ import {
   type EvidencePiece,
   type Facets,
   FootnoteError,
+  type Redaction,
 } from '@footnote/contract'
+import { withoutPlaceholders } from '@footnote/guards'
 import type { AnsweringContext } from './answering-context.ts'
 import { facetsOfEvidence, mostTelling, searchTerms, searchWords } from './evidence-terms.ts'
 import { guardLength, guardQuestion, hasWords } from './guard-question.ts'
@@ -12,8 +14,10 @@ import { readEvidence } from './read-evidence.ts'
 
 /** A question with what was read from the paste in it. */
 export interface ReadQuestion {
-  /** As it was typed. */
+  /** As it was typed, but for what was taken out. */
   text: string
+  /** What was taken out before anything was done. */
+  redactions: Redaction[]
   /** The question apart from the evidence, or one made of it; null without evidence. */
   asked: string | null
   /** What is searched first. */
@@ -41,14 +45,16 @@ export function readQuestion(
   request: Pick<AskRequest, 'question' | 'ignoredObservations'>,
 ): ReadQuestion {
   const { text, reading } = readEvidence(context, request.question)
+  const redactions = reading.redactions ?? []
   const ignored = new Set(request.ignoredObservations)
   const evidence = confirm(reading.evidence, ignored)
   if (evidence.length === 0) {
     const question = guardQuestion(text)
     return {
       text: question,
+      redactions,
       asked: null,
-      query: question,
+      query: toQuery(question),
       isMade: false,
       extraTerms: [],
       evidence,
@@ -62,9 +68,10 @@ export function readQuestion(
   const isAsked = hasWords(reading.question)
   return {
     text,
+    redactions,
     asked: isAsked ? reading.question : makeQuestion(evidence, observations),
     isMade: !isAsked,
-    query: isAsked ? reading.question : searchWords(evidence, observations).join('\n'),
+    query: isAsked ? toQuery(reading.question) : searchWords(evidence, observations).join('\n'),
     extraTerms: searchTerms(evidence, observations),
     evidence,
     facets: facetsOfEvidence(evidence),
@@ -73,6 +80,12 @@ export function readQuestion(
     ),
     note: reading.note,
   }
+}
+
+/** Nobody who left an address in a question asks about e-mail. */
+function toQuery(question: string): string {
+  const words = withoutPlaceholders(question)
+  return hasWords(words) ? words : question
 }
 
 /** @throws FootnoteError `invalid_input` for an observation that is not there. */

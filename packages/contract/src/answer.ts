@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EvidencePiece, IgnoredObservations } from './evidence.ts'
 import { Facets } from './facets.ts'
 import { OtherVersion, VersionDifference } from './other-version.ts'
+import { Redaction } from './redaction.ts'
 import { Steering, steeringFields } from './steering.ts'
 
 /** Of a question apart from the evidence that is pasted into it. */
@@ -79,6 +80,8 @@ export const Answer = z.object({
   steering: Steering.nullable().default(null),
   /** What was read from the paste, with the observations that the person let stand. */
   evidence: z.array(EvidencePiece).default([]),
+  /** What was taken out of the question before it was kept or sent. */
+  redactions: z.array(Redaction).default([]),
   /** What the reader narrowed the question to. */
   facets: Facets,
   /** What was looked for first: named in the question, narrowed to, read from evidence or set in the profile. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Facets } from './facets.ts'
 import { PlainText } from './plain-text.ts'
+import { Redaction } from './redaction.ts'
 
 /** How long a question may be with all that is pasted into it. */
 export const maxPastedCharacters = 200_000
@@ -41,6 +42,8 @@ export const EvidenceReading = z.object({
   evidence: z.array(EvidencePiece),
   /** Said when something looks pasted and was not recognised: it is then part of the question, as plain text. */
   note: z.string().nullable(),
+  /** What was taken out of the text before it was read, where anything was. */
+  redactions: z.array(Redaction).optional(),
 })
 export type EvidenceReading = z.infer<typeof EvidenceReading>
 

@@ -59,6 +59,7 @@ export {
 export { KnownGap, LimitsCard, MeasuredRun } from './limits.ts'
 export { OtherVersion, VersionDifference } from './other-version.ts'
 export { Problem } from './problem.ts'
+export { Redaction, RedactionKind } from './redaction.ts'
 export {
   FeedbackRequest,
   Flag,

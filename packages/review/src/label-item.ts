@@ -1,6 +1,6 @@
 import { FootnoteError, type LabelRequest, type ReviewItem } from '@footnote/contract'
 import { readReviewItem, saveLabel } from '@footnote/db'
-import type { ReviewContext } from './raise-flag.ts'
+import { type ReviewContext, redactWords } from './raise-flag.ts'
 
 /**
  * Adds an expert's label to a review item.
@@ -19,6 +19,6 @@ export async function labelItem(
       `The answer has ${length} sentences: there is no sentence ${input.sentenceIndex} (counted from 0)`,
     )
   }
-  await saveLabel(context.db, reviewItemId, input)
+  await saveLabel(context.db, reviewItemId, redactWords(input))
   return readReviewItem(context.db, reviewItemId)
 }

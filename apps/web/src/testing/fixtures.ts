@@ -44,6 +44,7 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     standalone: null,
     steering: null,
     evidence: [],
+    redactions: [],
     outcome: 'answer',
     text: 'Lag has two faces. Restart it.',
     sentences: [

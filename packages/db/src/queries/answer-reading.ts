@@ -50,6 +50,7 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     standalone: row.answer.standalone,
     steering: row.question.steering,
     evidence: row.question.evidence,
+    redactions: row.question.redactions,
     facets: row.question.facets,
     preferred: row.answer.preferred,
     outcome: row.answer.outcome,

@@ -1,4 +1,4 @@
-import type { Answer, Citation, EvidencePiece, Facets, Steering } from '@footnote/contract'
+import type { Answer, Citation, EvidencePiece, Facets, Redaction, Steering } from '@footnote/contract'
 import { FootnoteError } from '@footnote/contract'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
@@ -24,6 +24,7 @@ export interface NewQuestion {
   /** Apart from the evidence; the conversation's title is made of it. Null without evidence. */
   asked: string | null
   evidence: EvidencePiece[]
+  redactions?: Redaction[]
   facets: Facets
   steering?: Steering | null
   origin: 'reader' | 'eval'
@@ -36,14 +37,14 @@ export async function saveQuestion(
   db: Queryable,
   input: NewQuestion,
 ): Promise<{ questionId: string; conversationId: string }> {
-  const { text, asked, evidence, facets, steering } = input
+  const { text, asked, evidence, redactions, facets, steering } = input
   return db.transaction(async (tx) => {
     const conversationId = input.conversationId
       ? await touchConversation(tx, input.conversationId)
       : await openConversation(tx, input.asked ?? input.text, input.origin)
     const [made] = await tx
       .insert(question)
-      .values({ conversationId, text, asked, evidence, facets, steering })
+      .values({ conversationId, text, asked, evidence, redactions, facets, steering })
       .returning({ id: question.id })
     if (!made) throw new Error('an insert returned no row')
     if (input.streamId) {

@@ -3,6 +3,7 @@ import type {
   EvidencePiece,
   Facets,
   OtherVersion,
+  Redaction,
   ScoreParts,
   Steering,
   SupportIssue,
@@ -39,6 +40,8 @@ export const question = pgTable(
     /** The text apart from the evidence, or a question made of that; null without evidence. */
     asked: text('asked'),
     evidence: jsonb('evidence').$type<EvidencePiece[]>().notNull().default([]),
+    /** What was taken out of the text before it was kept. */
+    redactions: jsonb('redactions').$type<Redaction[]>().notNull().default([]),
     facets: jsonb('facets').$type<Facets>().notNull(),
     /** Null where the person did not steer. */
     steering: jsonb('steering').$type<Steering>(),

@@ -36,6 +36,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     standalone: null,
     steering: null,
     evidence: [],
+    redactions: [],
     outcome: 'answer',
     text: 'The default is on. [1]',
     sentences: [AnswerSentence.parse({ text: 'The default is on.', support: 'supported', citations: [1] })],

@@ -61,6 +61,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     standalone: null,
     steering: null,
     evidence: [],
+    redactions: [],
     outcome,
     text: isAnswer
       ? `${citations.map(({ quote, n }) => `${quote} [${n}]`).join(' ')}`

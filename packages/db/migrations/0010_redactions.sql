@@ -1,0 +1,1 @@
+ALTER TABLE "question" ADD COLUMN "redactions" jsonb DEFAULT '[]'::jsonb NOT NULL;
