@@ -4,6 +4,7 @@ import type { AnsweringContext } from './answering-context.ts'
 import type { Draft } from './draft.ts'
 import type { ResolvedSteering } from './resolve-steering.ts'
 import { steeringLimits } from './steering-limits.ts'
+import { supportLimits } from './support-limits.ts'
 
 /** What a reader should know of this one answer before relying on it. */
 export function answerLimits(
@@ -36,13 +37,7 @@ export function answerLimits(
         : 'No language model is connected: this answer is put together from exact quotes of the sources.',
     })
   }
-  const weak = draft.sentences.filter(({ support }) => support !== 'supported').length
-  if (weak > 0) {
-    limits.push({
-      kind: 'weak_support',
-      text: `${weak} of ${draft.sentences.length} sentences ${weak === 1 ? 'is' : 'are'} not fully borne out by the passages they cite.`,
-    })
-  }
+  limits.push(...supportLimits(draft))
   if (draft.unmappedCitations > 0) {
     limits.push({
       kind: 'dropped_citations',

@@ -1,4 +1,5 @@
 import type { AnswerLimit, AnswerSentence, Citation, Outcome, Usage } from '@footnote/contract'
+import type { SupportJudge } from './support/support-judge.ts'
 
 /** What a writer makes of the evidence; `citations` are numbered from 1 in the order of their first use. */
 export interface Draft {
@@ -14,6 +15,10 @@ export interface Draft {
   unmappedCitations: number
   /** The writer reached its limit of length before its end. */
   cutShort: boolean
+  /** Sentences that no passage bore out, and that were written anew or left out. */
+  mended?: { repaired: number; dropped: number }
+  /** What judged the sentences; quotes need no judge. */
+  judge?: Pick<SupportJudge, 'id' | 'measured'>
   /** What is to be known of the citations, once they have been compared with other versions. */
   notes?: AnswerLimit[]
   /** From this index on, citations are there to show what other versions say. */

@@ -1,29 +1,47 @@
 import type { AnswerSentence, Citation, FoundPassage } from '@footnote/contract'
+import { AnswerLayout, type CheckedSentence } from './answer-layout.ts'
 import { settledLength, splitCited, splitMarkers } from './citation-markers.ts'
 import type { DraftListener } from './draft.ts'
-import { judgeSupport, locateQuote } from './judge-support.ts'
-import { toCitation } from './to-citation.ts'
+import type { SentenceJudge } from './sentence-judge.ts'
 
-type Idf = (term: string) => number
-
-/** Takes finished sentences off a growing text, maps their markers to citations and judges their support. */
+/**
+ * Takes finished sentences off a growing text, maps their markers to citations and has their support judged. Judgements may
+ * take their time: the text goes on meanwhile, and sentences are told of in their order, each as soon as it is judged.
+ */
 export class SentenceChecker {
-  readonly sentences: AnswerSentence[] = []
-  readonly citations: Citation[] = []
+  readonly checked: CheckedSentence[] = []
   unmapped = 0
-  text = ''
   readonly #passages: FoundPassage[]
-  readonly #idf: Idf
+  readonly #judge: SentenceJudge
+  readonly #layout: AnswerLayout
   readonly #listener: Pick<DraftListener, 'sentence'>
-  readonly #numbers = new Map<number, number>()
+  #told: Promise<void> = Promise.resolve()
+  #count = 0
+  #announced: FoundPassage[] = []
   #taken = 0
   #tried = 0
   #seen = 0
 
-  constructor(passages: FoundPassage[], idf: Idf, listener: Pick<DraftListener, 'sentence'>) {
+  constructor(
+    passages: FoundPassage[],
+    parts: { judge: SentenceJudge; idf: (term: string) => number; listener: Pick<DraftListener, 'sentence'> },
+  ) {
     this.#passages = passages
-    this.#idf = idf
-    this.#listener = listener
+    this.#judge = parts.judge
+    this.#listener = parts.listener
+    this.#layout = new AnswerLayout(parts.idf)
+  }
+
+  get text(): string {
+    return this.#layout.text
+  }
+
+  get sentences(): AnswerSentence[] {
+    return this.#layout.sentences
+  }
+
+  get citations(): Citation[] {
+    return this.#layout.citations
   }
 
   /**
@@ -41,10 +59,11 @@ export class SentenceChecker {
     }
   }
 
-  /** Takes the rest of a text that has ended. */
-  end(text: string): void {
+  /** Takes the rest of a text that has ended, and waits until all is judged. What a judge throws comes out here. */
+  async end(text: string): Promise<void> {
     this.take(text)
     this.#finish(text.slice(this.#taken), true)
+    await this.#told
   }
 
   /** All sentences but the last one are finished; at the end the last one is too. */
@@ -65,33 +84,21 @@ export class SentenceChecker {
     const marked = splitMarkers(sentence)
     const text = marked.text.trim()
     if (text === '') return
+    const named = marked.numbers.flatMap((number) => this.#passages[number - 1] ?? [])
+    this.unmapped += marked.numbers.length - named.length
+    // Code that a sentence announces stands on what that sentence cites.
+    const cited = named.length === 0 && isFenced(text) ? this.#announced : named
+    this.#announced = text.endsWith(':') ? cited : []
     const separator = gap.includes('\n') ? gap.replace(/[^\n]/g, '').slice(0, 2) : ' '
-    if (this.text !== '') this.text += separator
-    const cited = marked.numbers.flatMap((number) => this.#passages[number - 1] ?? [])
-    this.unmapped += marked.numbers.length - cited.length
-    const texts = cited.map((passage) => passage.text)
-    const checked: AnswerSentence = {
-      text,
-      support: judgeSupport(text, texts, this.#idf),
-      citations: cited.map((passage) => this.#numberOf(passage, text)),
-      start: this.text.length,
-      end: this.text.length + text.length,
-      probability: null,
-      issues: [],
-    }
-    this.text += withMarkers(checked)
-    this.#listener.sentence(this.sentences.length, checked)
-    this.sentences.push(checked)
-  }
-
-  #numberOf(passage: FoundPassage, sentence: string): number {
-    const index = this.#passages.indexOf(passage)
-    const known = this.#numbers.get(index)
-    if (known !== undefined) return known
-    const n = this.citations.length + 1
-    this.#numbers.set(index, n)
-    this.citations.push(toCitation(passage, n, locateQuote(sentence, passage.text, this.#idf)))
-    return n
+    const verdict = this.#judge({ sentence: text, cited, index: this.#count })
+    this.#count += 1
+    this.#told = Promise.all([verdict, this.#told]).then(([judged]) => {
+      const checked = { text, separator, cited, verdict: judged }
+      this.checked.push(checked)
+      this.#listener.sentence(this.checked.length - 1, this.#layout.add(checked))
+    })
+    // Whoever waits for the end is told; until then nobody does.
+    this.#told.catch(() => undefined)
   }
 }
 
@@ -99,9 +106,6 @@ function isWordEnd(text: string, at: number): boolean {
   return at > 0 && /\s/.test(text.charAt(at)) && !/\s/.test(text.charAt(at - 1))
 }
 
-/** Behind a fence a marker needs a line of its own, or the fence would not close. */
-function withMarkers({ text, citations }: AnswerSentence): string {
-  if (citations.length === 0) return text
-  const gap = /(?:^|\n)[ \t]*(?:`{3,}|~{3,})$/.test(text) ? '\n' : ' '
-  return `${text}${gap}${citations.map((n) => `[${n}]`).join(' ')}`
+function isFenced(text: string): boolean {
+  return /^[ \t]*(?:`{3,}|~{3,})/.test(text)
 }

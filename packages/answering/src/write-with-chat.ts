@@ -1,12 +1,15 @@
 import { type AnswerLength, FootnoteError, type FoundPassage, type Usage } from '@footnote/contract'
 import type { ChatModel } from '@footnote/models'
+import { AnswerLayout } from './answer-layout.ts'
 import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import { settledLength } from './citation-markers.ts'
 import type { Draft, DraftListener } from './draft.ts'
+import { layOutMended, mendSentences } from './mend-sentences.ts'
 import { buildPrompt, noAnswerToken } from './prompt.ts'
 import type { ReadQuestion } from './read-question.ts'
 import { SentenceChecker } from './sentence-checker.ts'
+import { createSentenceJudge, supportJudgeOf } from './sentence-judge.ts'
 
 const passagesRead = 8
 
@@ -24,7 +27,10 @@ export async function writeWithChat(
   const { chat, listener } = input
   const read = input.passages.slice(0, passagesRead)
   const prompt = buildPrompt(context.domain, { ...input.asked, length: input.length }, read)
-  const checker = new SentenceChecker(read, context.retriever.inverseDocumentFrequency, listener)
+  const supportJudge = supportJudgeOf(context)
+  const judge = createSentenceJudge(supportJudge, { passages: read, signal: context.signal })
+  const idf = context.retriever.inverseDocumentFrequency
+  const checker = new SentenceChecker(read, { judge, idf, listener })
   let raw = ''
   let shown = 0
   let cutShort = false
@@ -60,19 +66,41 @@ export async function writeWithChat(
   }
   if (!declines(raw)) {
     show(raw.toWellFormed())
-    checker.end(raw.toWellFormed())
+    await checker.end(raw.toWellFormed())
   }
-  const abstains = declines(raw) || checker.sentences.length === 0
+  const { checked } = checker
+  const mended = await mendSentences(context, {
+    checked: declines(raw) ? [] : checked,
+    passages: read,
+    chat,
+    judge,
+  })
+  const { text, sentences, citations } = layOutMended(new AnswerLayout(idf), {
+    before: checked,
+    after: mended,
+    listener,
+  })
   return {
-    outcome: abstains ? 'abstain' : 'answer',
-    text: abstains ? '' : checker.text,
-    sentences: abstains ? [] : checker.sentences,
-    citations: abstains ? [] : checker.citations,
+    outcome: sentences.length === 0 ? 'abstain' : 'answer',
+    text,
+    sentences,
+    citations,
     model: chat.id,
     promptHash: prompt.hash,
-    usage,
+    usage: sumUsage([usage, ...mended.usage]),
     unmappedCitations: checker.unmapped,
     cutShort,
+    judge: supportJudge,
+    mended: { repaired: mended.repaired, dropped: mended.dropped },
+  }
+}
+
+function sumUsage(all: readonly Usage[]): Usage {
+  const costs = all.map(({ costUsd }) => costUsd)
+  return {
+    inputTokens: all.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: all.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    costUsd: costs.includes(null) ? null : costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0),
   }
 }
 

@@ -121,5 +121,13 @@ export const DomainDefinition = z.strictObject({
     /** Below this probability that a question is in the domain, the outcome is `out_of_scope`. */
     scope: z.number().min(0).max(1),
   }),
+  policies: z
+    .strictObject({
+      /** What becomes of a model's sentence that the passages do not bear out: it is marked, or left out. */
+      unsupported: z.enum(['mark', 'drop']).default('mark'),
+      /** Whether the model is asked once more for such a sentence, with the passages. */
+      repair: z.boolean().default(false),
+    })
+    .default({ unsupported: 'mark', repair: false }),
 })
 export type DomainDefinition = z.infer<typeof DomainDefinition>

@@ -31,5 +31,7 @@ export interface SupportVerdict {
 export interface SupportJudge {
   /** Names the judge in traces and reports. */
   readonly id: string
+  /** What was measured of it, as a sentence for readers; null where nothing was. */
+  readonly measured: string | null
   judge(request: SupportRequest): Promise<SupportVerdict>
 }

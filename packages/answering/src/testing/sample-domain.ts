@@ -36,4 +36,5 @@ export const sampleDomain: DomainDefinition = {
   prompts: { answer: 'You help people who keep fish.' },
   suggestedQuestions: ['How often does the filter need rinsing?'],
   thresholds: { sufficiency: 0, scope: 0 },
+  policies: { unsupported: 'mark', repair: false },
 }

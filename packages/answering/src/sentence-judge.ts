@@ -1,0 +1,40 @@
+import type { FoundPassage } from '@footnote/contract'
+import type { AnsweringContext } from './answering-context.ts'
+import { createLinearSupportJudge } from './support/linear-support-judge.ts'
+import { makesNoClaim, noClaimVerdict } from './support/no-claim.ts'
+import type { SupportJudge, SupportPassage, SupportVerdict } from './support/support-judge.ts'
+
+/** Judges a sentence of one answer; `index` is its place in it. */
+export type SentenceJudge = (sentence: {
+  sentence: string
+  cited: readonly FoundPassage[]
+  index: number
+}) => Promise<SupportVerdict>
+
+/** The configured judge of support, or our own classifier. */
+export function supportJudgeOf({ supportJudge, retriever }: AnsweringContext): SupportJudge {
+  return supportJudge ?? createLinearSupportJudge({ idf: retriever.inverseDocumentFrequency })
+}
+
+/** Judges sentences that were written from these passages. */
+export function createSentenceJudge(
+  judge: SupportJudge,
+  { passages, signal }: { passages: readonly FoundPassage[]; signal: AbortSignal },
+): SentenceJudge {
+  const known = new Map(passages.map((passage) => [passage, toSupportPassage(passage)]))
+  const retrieved = [...known.values()]
+  return async ({ sentence, cited, index }) => {
+    if (cited.length === 0 && makesNoClaim(sentence)) return noClaimVerdict
+    const own = cited.map((passage) => known.get(passage) ?? toSupportPassage(passage))
+    return judge.judge({ sentence, cited: own, retrieved, index, signal })
+  }
+}
+
+/** What a model was told of a passage beside its text counts as said: its title, headings, version and date. */
+function toSupportPassage({ text, title, headingPath, facets, publishedAt }: FoundPassage): SupportPassage {
+  const about = Object.entries(facets).map(([name, value]) => `${name} ${value}`)
+  return {
+    text,
+    about: [title, ...headingPath, ...about, publishedAt?.slice(0, 10)].filter(Boolean).join(' > '),
+  }
+}
