@@ -2,6 +2,7 @@ import type { AnswerLimit, DomainDefinition, Facets, Outcome } from '@footnote/c
 import type { Retrieval } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft } from './draft.ts'
+import { correctionLimits } from './read-as-searched.ts'
 import type { ResolvedSteering } from './resolve-steering.ts'
 import { steeringLimits } from './steering-limits.ts'
 import { supportLimits } from './support-limits.ts'
@@ -22,6 +23,7 @@ export function answerLimits(
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = input.note === null ? [] : [{ kind: 'plain_paste', text: input.note }]
   limits.push(...steeringLimits(input.steering))
+  limits.push(...correctionLimits(retrieval))
   if (retrieval.corpusSize === 0) {
     limits.push({
       kind: 'empty_corpus',

@@ -9,6 +9,7 @@ import { type Decision, decideOutcome } from './decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
 import type { Draft } from './draft.ts'
 import { quotablePassages } from './quotable-passages.ts'
+import { readAsSearched } from './read-as-searched.ts'
 import { recordAnswer } from './record-answer.ts'
 import { type QuestionSearch, searchQuestion } from './search-question.ts'
 import { toCitation, wholeText } from './to-citation.ts'
@@ -20,22 +21,24 @@ const passagesFound = 10
 /** The steps from a kept question to its recorded answer: search, decide, write, compare versions, compose, record. */
 export async function produceAnswer(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {
   const started = performance.now()
-  const { read, facets, profile, listener, emit } = asked
-  const observed = read.evidence.reduce((sum, { observations }) => sum + observations.length, 0)
+  const { facets, profile, listener, emit } = asked
+  const observed = asked.read.evidence.reduce((sum, { observations }) => sum + observations.length, 0)
   if (observed > 0) {
     const message = `Taking ${observed} observation${observed === 1 ? '' : 's'} from what was pasted`
     emit({ type: 'status', stage: 'understanding', message })
   }
   emit({ type: 'status', stage: 'searching', message: 'Looking through the sources' })
-  const { retrieval, preferred } = await searchQuestion(context, read, {
+  const { retrieval, preferred } = await searchQuestion(context, asked.read, {
     limit: passagesFound,
     facets,
     profile,
   })
   const searchMs = performance.now() - started
+  const read = readAsSearched(asked.read, retrieval)
   const features = decisionFeatures(read, retrieval, context.domain.scope)
   const decision = decide(context, retrieval, features)
-  const written = decision.outcome === 'answer' ? await write(context, asked, { retrieval, preferred }) : null
+  const written =
+    decision.outcome === 'answer' ? await write(context, { ...asked, read }, { retrieval, preferred }) : null
   const compareStarted = performance.now()
   const draft =
     written && (await compareVersions(context, { draft: written, question: read.query, preferred, listener }))

@@ -16,6 +16,8 @@ export const ScoreParts = z.object({
     .nullable(),
   /** How near to each other the passage has the terms of the query. */
   proximity: z.object({ score: z.number(), contribution: z.number() }).nullish(),
+  /** Names of the query that no source has, and those that they were taken for, as far as the passage has them. */
+  corrected: z.array(z.object({ from: z.string(), to: z.string() })).nullish(),
   /** What the passage's document or section is known to be asked. */
   questions: z
     .object({

@@ -41,8 +41,10 @@ function kindOf(character: string): number {
  * unstemmed and without hyphens in front, followed by its parts as words; parts of one character are left
  * out. So do letters with digits behind or before them (`pg15`, `64kb`); other words with digits (`57p03`) stay as
  * they are. Nothing longer than 64 characters becomes a term.
+ *
+ * @param see told every word and name before it is stemmed, stop words too
  */
-export function analyze(text: string): string[] {
+export function analyze(text: string, see?: (word: string) => void): string[] {
   const input = text.normalize('NFKC').toLowerCase()
   const terms: string[] = []
   const length = input.length
@@ -53,13 +55,18 @@ export function analyze(text: string): string[] {
       at++
       continue
     }
-    at = readRun(input, at, terms)
+    at = readRun(input, at, { terms, see })
   }
   return terms
 }
 
+interface Reading {
+  terms: string[]
+  see: ((word: string) => void) | undefined
+}
+
 /** Reads the word or identifier that starts at `start`, adds its terms and returns where it ends. */
-function readRun(input: string, start: number, terms: string[]): number {
+function readRun(input: string, start: number, { terms, see }: Reading): number {
   const wholeIndex = terms.length
   let partStart = start
   let parts = 0
@@ -72,15 +79,16 @@ function readRun(input: string, start: number, terms: string[]): number {
     }
     if (kind === joiner && isJoined(input, at)) {
       if (at > partStart && ++parts === 1) terms.push('')
-      if (at - partStart > 1) pushWord(terms, input.slice(partStart, at))
+      if (at - partStart > 1) pushWord(terms, input.slice(partStart, at), see)
       partStart = ++at
       continue
     }
     break
   }
-  if (parts === 0) pushWord(terms, input.slice(partStart, at))
+  if (parts === 0) pushWord(terms, input.slice(partStart, at), see)
   else {
-    if (at - partStart > 1) pushWord(terms, input.slice(partStart, at))
+    if (at - partStart > 1) pushWord(terms, input.slice(partStart, at), see)
+    see?.(input.slice(start, at))
     setWhole(terms, wholeIndex, input.slice(start, at))
   }
   return kindAt(input, at) === apostrophe ? skipContraction(input, at) : at
@@ -113,7 +121,8 @@ function skipContraction(input: string, at: number): number {
   return end - at <= 3 ? end : at + 1
 }
 
-function pushWord(terms: string[], word: string): void {
+function pushWord(terms: string[], word: string, see?: (word: string) => void): void {
+  see?.(word)
   let found = termsOfWord.get(word)
   if (found === undefined) {
     found = toTerms(word)

@@ -1,6 +1,7 @@
 import { type IndexedPassage, type Queryable, readPassageChanges } from '@footnote/db'
 import { FacetSets } from './facet-sets.ts'
 import { type PassageMeta, readSnapshot, writeSnapshot } from './index-snapshot.ts'
+import { KnownWords } from './known-words.ts'
 import { LexicalIndex } from './lexical-index.ts'
 import { type IndexingRules, passageTerms } from './passage-terms.ts'
 import { PlaceIndex } from './place-index.ts'
@@ -17,6 +18,7 @@ export class CorpusIndex {
   #lexical = new LexicalIndex()
   #sequences = new TermSequences()
   #questions = new QuestionIndex()
+  #words = new KnownWords()
   #metas: PassageMeta[] = []
   #entryOfPassage = new Map<number, number>()
   #entriesOfHash = new Map<string, number[]>()
@@ -39,6 +41,11 @@ export class CorpusIndex {
   /** The order of the terms of each entry. */
   get sequences(): TermSequences {
     return this.#sequences
+  }
+
+  /** How the words of all that was ever searched are written. */
+  get words(): KnownWords {
+    return this.#words
   }
 
   get questions(): QuestionIndex {
@@ -106,7 +113,7 @@ export class CorpusIndex {
     const known = this.#entryOfPassage.get(passage.id)
     if (known !== undefined) this.#remove(known, passage)
     if (!passage.current) return
-    const { frequencies, segments } = passageTerms(passage, this.#rules)
+    const { frequencies, segments } = passageTerms(passage, this.#rules, (word) => this.#words.see(word))
     const entry = this.#lexical.add(frequencies)
     this.#sequences.add(frequencies, segments)
     this.#questions.add(entry, passage.documentQuestions, true)
@@ -156,6 +163,7 @@ export class CorpusIndex {
     if (!snapshot || snapshot.version > version) return
     this.#lexical = LexicalIndex.fromSnapshot(snapshot.lexical)
     this.#sequences = TermSequences.fromSnapshot(snapshot.sequences)
+    this.#words = KnownWords.fromSnapshot(snapshot.words)
     this.#questions = QuestionIndex.fromSnapshot(snapshot.questions)
     for (const [entry, meta] of snapshot.metas.entries()) {
       if (snapshot.lexical.alive[entry] === 1) this.#keep(entry, meta)
@@ -174,6 +182,7 @@ export class CorpusIndex {
         metas: this.#metas,
         lexical: this.#lexical.toSnapshot(),
         sequences: this.#sequences.toSnapshot(),
+        words: this.#words.toSnapshot(),
         questions: this.#questions.toSnapshot(),
       },
     )

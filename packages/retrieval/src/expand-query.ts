@@ -24,6 +24,11 @@ export function prepareGlossary(groups: string[][]): Glossary {
   })
 }
 
+/** Whether the glossary has a term in any of its phrases. */
+export function knowsTerm(glossary: Glossary, term: string): boolean {
+  return glossary.some(({ phrase }) => phrase.includes(term))
+}
+
 /** `extraTerms` are words and phrases that were not in the question: they weigh less than its own. */
 export function expandQuery(
   question: string,

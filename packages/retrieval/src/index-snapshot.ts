@@ -27,6 +27,7 @@ export interface IndexSnapshot {
   metas: PassageMeta[]
   lexical: LexicalSnapshot
   sequences: SequenceSnapshot
+  words: string[]
   questions: QuestionSnapshot
 }
 
@@ -35,7 +36,7 @@ export interface SnapshotRules extends IndexingRules {
   corpusId: string
 }
 
-const layout = 10
+const layout = 11
 
 /** Null when there is none, or when it is damaged or was made by other rules. */
 export async function readSnapshot(cacheDir: string, rules: SnapshotRules): Promise<IndexSnapshot | null> {

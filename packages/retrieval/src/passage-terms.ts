@@ -17,14 +17,18 @@ export interface PassageTerms {
   segments: string[][]
 }
 
-/** Counts the terms of a passage; an occurrence in the title or a heading counts for more. */
+/**
+ * Counts the terms of a passage; an occurrence in the title or a heading counts for more.
+ * @param see told the words of text, title and headings as they are written
+ */
 export function passageTerms(
   passage: Pick<IndexedPassage, 'title' | 'headingPath' | 'questions' | 'text' | 'ordinal' | 'facets'>,
   { fields, mentions }: IndexingRules,
+  see?: (word: string) => void,
 ): PassageTerms {
   const frequencies: TermFrequencies = new Map()
   const count = (text: string, weight: number): string[] => {
-    const terms = weight === 0 ? [] : analyze(text)
+    const terms = weight === 0 ? [] : analyze(text, see)
     for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
     return terms
   }
@@ -33,7 +37,11 @@ export function passageTerms(
     count(passage.title, fields.title),
     ...passage.headingPath.map((heading) => count(heading, fields.headings)),
   ]
-  for (const question of passage.questions) count(question, fields.questions)
+  for (const question of fields.questions === 0 ? [] : passage.questions) {
+    for (const term of analyze(question)) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + fields.questions)
+    }
+  }
   for (const [name, kind] of definedNames(passage)) {
     frequencies.set(definitionMark + name, fields.definition[kind])
   }

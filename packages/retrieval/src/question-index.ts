@@ -47,6 +47,10 @@ export class QuestionIndex {
     this.#entriesOfOwner.delete(owner)
   }
 
+  documentFrequency(term: string): number {
+    return this.#lexical.documentFrequency(term)
+  }
+
   /** Best first. `accept` is asked of the passage's entry. */
   search(
     query: Map<string, number>,

@@ -60,6 +60,26 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
     expect(terms.every(({ documentFrequency }) => documentFrequency === 1)).toBe(true)
   })
 
+  it('takes an unknown name for the nearest known one and says so, but never a known one for another', async () => {
+    const { orm } = database
+    const text = 'shared_buffers sets the memory.'
+    await saveRevision(orm, sampleRevision({ sourceId, uri: 'names', text }))
+    const { passages, corrections, query, searched } = await openRetriever().search('shared_bufers', {
+      limit: 3,
+      signal,
+    })
+    expect({ query, searched }).toEqual({ query: 'shared_bufers', searched: 'shared_buffers' })
+    expect(corrections).toEqual([{ from: 'shared_bufers', to: 'shared_buffers' }])
+    expect(passages[0]).toMatchObject({ documentUri: 'names', parts: { corrected: corrections } })
+    const other = 'shared_bufers is what somebody once wrote.'
+    await saveRevision(orm, sampleRevision({ sourceId, uri: 'names', text: `${text}\n\n${other}` }))
+    const exact = await openRetriever().search('shared_bufers', { limit: 3, signal })
+    expect(exact.corrections).toEqual([])
+    expect(exact.passages[0]?.parts.corrected).toBeUndefined()
+    const listed = await listDocuments(orm, sourceId)
+    await removeDocuments(orm, [listed.get('names')?.id ?? 0])
+  })
+
   it('leaves out passages of another version, and keeps those of none', async () => {
     const found = await openRetriever().search('pg_wal', { limit: 5, facets: { version: '17' }, signal })
     expect(found.passages.map(({ documentUri }) => documentUri)).toEqual(['wal-new'])

@@ -5,15 +5,18 @@ import {
   type Logger,
   silentLogger,
 } from '@footnote/contract'
-import { findNearest, type Queryable, readPassages, readSearchState } from '@footnote/db'
+import { findNearest, type Queryable, readSearchState } from '@footnote/db'
 import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
+import type { Correction } from './correct-names.ts'
+import { correctQuery } from './correct-query.ts'
 import { definitionMark, lookedUpNames, looksLikeName } from './defined-names.ts'
 import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { mentionMark, prepareMentions } from './facet-mentions.ts'
-import { type FusedHit, fuseRankings, type VectorHit } from './fuse-rankings.ts'
-import { type ComparedSections, findOtherVersions } from './other-versions.ts'
+import { fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import { loadPassages } from './load-passages.ts'
+import type { ComparedSections } from './other-versions.ts'
 import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
 import { scoreProximity } from './proximity.ts'
 import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
@@ -50,6 +53,10 @@ export interface QueryTerm {
 
 export interface Retrieval {
   query: string
+  /** The query as it was searched: with its corrections. */
+  searched: string
+  /** Names that no source has, and the known ones that they were taken for. */
+  corrections: Correction[]
   passages: FoundPassage[]
   terms: QueryTerm[]
   /** Terms that mean the same as ones of the question, with their weights against the question's own. */
@@ -113,20 +120,23 @@ export function createRetriever(options: RetrieverOptions): Retriever {
   const successions = new Successions(db)
   const compared: ComparedSections = new Map()
 
-  async function search(query: string, options: SearchOptions): Promise<Retrieval> {
+  async function search(asked: string, options: SearchOptions): Promise<Retrieval> {
     const state = await readSearchState(db)
     await index.catchUp(state)
-    const isLookup = looksUp(query)
     const ranking = options.ranking ?? rankingWeights
+    const { text: query, corrections } = ranking.corrections
+      ? correctQuery(asked, index, glossary)
+      : { text: asked, corrections: [] }
+    const isLookup = looksUp(query)
     const fusion = isLookup ? { ...ranking.fusion, ...ranking.lookup.fusion } : ranking.fusion
     const accept = acceptedEntries(index, options)
     const started = performance.now()
-    const asked = await embedder.embed(state.activeSpace, {
+    const embedded = await embedder.embed(state.activeSpace, {
       text: [query, ...(options.extraTerms ?? [])].join('\n'),
       signal: options.signal,
     })
     // The database looks for the nearest vectors while this process adds up BM25.
-    const nearest = asked ? findVectors(asked, options, accept) : Promise.resolve([])
+    const nearest = embedded ? findVectors(embedded, options, accept) : Promise.resolve([])
     await new Promise(setImmediate)
     const lexicalStarted = performance.now()
     const { own, searched: bag } = expandQuery(query, glossary, { ...options, ranking })
@@ -147,17 +157,19 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
     const hits = selectHits(index, placed, options.limit)
-    const passages = await loadPassages(hits, bag)
+    const passages = await loadPassages(db, index, { hits, bag, corrections, compared })
     return {
-      query,
+      query: asked,
+      searched: query,
+      corrections,
       passages,
       relatedTerms: new Map([...bag].filter(([term]) => !own.has(term) && !isMarked(term))),
       terms: [...own.keys()].map((term) => describeTerm(term)),
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
       isLookup: isLookup && lookedUpNames(query).every(looksLikeName),
-      embeddingSpace: asked?.space.model ?? null,
-      calls: asked?.calls ?? [],
+      embeddingSpace: embedded?.space.model ?? null,
+      calls: embedded?.calls ?? [],
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
   }
@@ -191,25 +203,6 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       )
       .filter(({ entry }) => accept(entry))
       .slice(0, wanted)
-  }
-
-  async function loadPassages(hits: FusedHit[], bag: Map<string, number>): Promise<FoundPassage[]> {
-    const found = await readPassages(
-      db,
-      hits.map(({ entry }) => index.meta(entry).id),
-    )
-    const byId = new Map(found.map((passage) => [Number(passage.id), passage]))
-    const others = await findOtherVersions(db, index, {
-      entries: hits.map(({ entry }) => entry),
-      compared,
-    })
-    return hits.flatMap(({ entry, score, parts }) => {
-      const passage = byId.get(index.meta(entry).id)
-      if (!passage) return []
-      if (parts.lexical) parts.lexical.terms = index.lexical.explain(bag, entry)
-      const { id: passageId, documentId: _d, current: _c, ...view } = passage
-      return [{ passageId, ...view, otherVersions: others.get(entry) ?? [], score, parts }]
-    })
   }
 
   function describeTerm(term: string): QueryTerm {

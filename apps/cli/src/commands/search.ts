@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { openRuntime } from '../open-runtime.ts'
 import { parseFacet, parsePositive } from '../parse-facets.ts'
 import { printJson } from '../print-json.ts'
+import { say } from '../progress.ts'
 
 export function addSearch(program: Command): void {
   program
@@ -28,7 +29,8 @@ async function search(raw: string, { limit, facet, json }: SearchFlags): Promise
     const { domain, retriever, signal } = runtime.context
     const asked = guardQuestion(raw)
     const narrowed = facetsOfSearch(domain, asked, { facets: facet })
-    const { query, passages } = await retriever.search(asked, { limit, ...narrowed, signal })
+    const { query, passages, corrections } = await retriever.search(asked, { limit, ...narrowed, signal })
+    for (const { from, to } of corrections) say(`No source has ${from}: searched for ${to}`)
     if (json) await printJson({ query, passages } satisfies SearchResult)
     else process.stdout.write(passages.map(toText).join('\n') || 'Nothing was found.\n')
   } finally {
