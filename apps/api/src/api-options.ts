@@ -1,5 +1,5 @@
 import type { AnsweringContext, LiveAnswers } from '@footnote/answering'
-import type { ConnectorSettings } from '@footnote/ingestion'
+import type { BackgroundEmbedding, ConnectorSettings } from '@footnote/ingestion'
 
 export interface ApiOptions {
   context: AnsweringContext
@@ -15,6 +15,8 @@ export interface ApiOptions {
   connectors: ConnectorSettings
   /** Whether conversations may be shared by links; they may unless it says otherwise. */
   shareLinks?: boolean
+  /** Gives what is read here its vectors. */
+  embedding: BackgroundEmbedding
   /** The built web app; null serves the API alone. */
   webDir: string | null
 }

@@ -1,5 +1,5 @@
 import type { SourceRecord } from '@footnote/db'
-import { ingestSource, refreshEmbeddings, resolveStoredSource } from '@footnote/ingestion'
+import { ingestSource, resolveStoredSource } from '@footnote/ingestion'
 import type { ApiOptions } from './api-options.ts'
 
 /** The syncs that this server runs in the background. */
@@ -15,14 +15,10 @@ export interface SourceSyncs {
   embed(): void
 }
 
-export function createSourceSyncs({ context, connectors }: ApiOptions): SourceSyncs {
+export function createSourceSyncs({ context, connectors, embedding }: ApiOptions): SourceSyncs {
   const running = new Set<string>()
   const { logger, signal } = context
-  const embed = (): void => {
-    refreshEmbeddings(context).catch((thrown) => {
-      if (!signal.aborted) logger.error({ err: thrown }, 'texts not embedded')
-    })
-  }
+  const embed = embedding.request
   return {
     isRunning: (id) => running.has(id),
     embed,

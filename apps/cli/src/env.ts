@@ -22,6 +22,8 @@ function setting<Schema extends z.ZodType>(schema: Schema) {
 
 const portNeeded = 'a port number from 0 to 65535 is needed'
 
+const dimensionsNeeded = 'a number from 1 to 4000 is needed'
+
 const Variables = z.object({
   HOST: setting(z.string().trim().default('127.0.0.1')),
   PORT: setting(
@@ -44,6 +46,15 @@ const Variables = z.object({
   }),
   CHAT_MODEL: optional,
   EMBEDDING_MODEL: optional,
+  EMBEDDING_DIMENSIONS: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, dimensionsNeeded)
+      .transform(Number)
+      .refine((dimensions) => dimensions >= 1 && dimensions <= 4_000, dimensionsNeeded)
+      .optional(),
+  ),
   FOOTNOTE_ALLOW_PRIVATE: setting(
     z
       .enum(['true', 'false'])

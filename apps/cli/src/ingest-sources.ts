@@ -1,12 +1,8 @@
 import type { IngestReport } from '@footnote/contract'
-import {
-  type ConnectorSettings,
-  ingestSource,
-  type ResolvedSource,
-  refreshEmbeddings,
-} from '@footnote/ingestion'
+import { type ConnectorSettings, ingestSource, type ResolvedSource } from '@footnote/ingestion'
+import { embedTexts } from './embed-texts.ts'
 import type { Runtime } from './open-runtime.ts'
-import { createProgress, say } from './progress.ts'
+import { createProgress } from './progress.ts'
 import { sayReport } from './say-report.ts'
 
 export interface IngestResult {
@@ -19,9 +15,14 @@ export interface IngestResult {
 export async function ingestSources(
   { context }: Pick<Runtime, 'context'>,
   sources: ResolvedSource[],
-  options: { settings: ConnectorSettings; retry?: boolean | undefined },
+  options: {
+    settings: ConnectorSettings
+    retry?: boolean | undefined
+    /** Leave new texts without vectors for now; they are found by their words. */
+    embedLater?: boolean
+  },
 ): Promise<IngestResult> {
-  const { settings, retry = false } = options
+  const { settings, retry = false, embedLater = false } = options
   const started = performance.now()
   const reports: IngestReport[] = []
   for (const source of sources) {
@@ -35,16 +36,6 @@ export async function ingestSources(
     sayReport(report)
     reports.push(report)
   }
-  const embedded = await embed(context)
+  const embedded = embedLater ? 0 : await embedTexts(context)
   return { reports, embedded, durationMs: performance.now() - started }
-}
-
-async function embed(context: Runtime['context']): Promise<number> {
-  const embedding = createProgress('Embedding')
-  const embedded = await refreshEmbeddings(context, ({ stage, done, total }) => {
-    if (stage === 'training' && done === 0) say(`Training the offline embedding model on ${total} passages`)
-    else if (stage === 'embedding') embedding.update(done, total)
-  })
-  embedding.end()
-  return embedded
 }

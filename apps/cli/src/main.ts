@@ -2,6 +2,7 @@ import { toFootnoteError } from '@footnote/contract'
 import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
 import { addDomainCheck } from './commands/domain-check.ts'
+import { addEmbeddings } from './commands/embeddings.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
@@ -25,6 +26,7 @@ addIngest(program)
 addAsk(program)
 addSearch(program)
 addPreview(program)
+addEmbeddings(program)
 const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)

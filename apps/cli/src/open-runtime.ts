@@ -28,6 +28,8 @@ export async function openRuntime(options: { command: string; server?: boolean }
   const retriever = createRetriever({
     db: database.orm,
     embedding: models.embedding,
+    reopenEmbedding: models.reopenEmbedding,
+    logger,
     cacheDir: join(env.dataDir, 'cache'),
     glossary: domain.glossary,
     facets: domain.facets,
@@ -51,7 +53,13 @@ export function openDomain(env: Env): Promise<DomainDefinition> {
 
 /** The served models that the configuration names; without a server, the offline ones. */
 export async function openModels(env: Env, signal: AbortSignal): Promise<Models> {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, CHAT_MODEL, EMBEDDING_MODEL } = env
+  const {
+    OPENAI_API_KEY: apiKey,
+    OPENAI_BASE_URL: baseUrl,
+    CHAT_MODEL,
+    EMBEDDING_MODEL,
+    EMBEDDING_DIMENSIONS,
+  } = env
   if (!apiKey && !baseUrl) {
     if (CHAT_MODEL || EMBEDDING_MODEL) {
       throw new FootnoteError(
@@ -75,6 +83,7 @@ export async function openModels(env: Env, signal: AbortSignal): Promise<Models>
     ...(baseUrl ? { baseUrl } : {}),
     ...(chatModel ? { chatModel } : {}),
     ...(embeddingModel ? { embeddingModel } : {}),
+    ...(EMBEDDING_DIMENSIONS ? { embeddingDimensions: EMBEDDING_DIMENSIONS } : {}),
     signal,
   })
 }

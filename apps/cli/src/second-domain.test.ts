@@ -5,7 +5,12 @@ import { type Answer, LimitsCard, silentLogger, systemClock } from '@footnote/co
 import type { Database } from '@footnote/db'
 import { openTestPglite } from '@footnote/db/testing'
 import { findEvidenceReader, loadDomain } from '@footnote/domain'
-import { ingestSource, refreshEmbeddings, resolveSources } from '@footnote/ingestion'
+import {
+  createBackgroundEmbedding,
+  ingestSource,
+  refreshEmbeddings,
+  resolveSources,
+} from '@footnote/ingestion'
 import { createExtractiveAnswerer } from '@footnote/models'
 import { createRetriever } from '@footnote/retrieval'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -94,7 +99,16 @@ describe('a domain of bicycles', () => {
   it('is what the API shows', async () => {
     const connectors = { allowPrivate: false, cacheDir: '', environment: {} }
     const answers = createLiveAnswers(context)
-    const api = createApi({ context, answers, suitesDir: '', dataDir: '', connectors, webDir: null })
+    const embedding = createBackgroundEmbedding(context)
+    const api = createApi({
+      context,
+      answers,
+      embedding,
+      suitesDir: '',
+      dataDir: '',
+      connectors,
+      webDir: null,
+    })
     const card = LimitsCard.parse(await (await api.request('/api/limits')).json())
     expect(card).toMatchObject({ name: 'Workshop Notes', limits: context.domain.limits })
     expect(JSON.stringify(card)).not.toMatch(foreignWords)

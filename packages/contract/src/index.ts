@@ -49,6 +49,8 @@ export {
   DocumentFlag,
   DocumentPassages,
   DocumentPreview,
+  EmbeddingSpaces,
+  EmbeddingSpaceView,
   FilePreview,
   KnowledgeDocument,
   KnowledgeFailure,

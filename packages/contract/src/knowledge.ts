@@ -32,6 +32,32 @@ export const KnowledgeSource = z.object({
 })
 export type KnowledgeSource = z.infer<typeof KnowledgeSource>
 
+/** The vectors of one embedding model. One space is searched; another may be being built beside it, to take its place. */
+export const EmbeddingSpaceView = z.object({
+  model: z.string(),
+  dimensions: z.int(),
+  state: z.enum(['building', 'active', 'retired']),
+  /** Different texts that are searched. */
+  texts: z.int(),
+  /** Those of them that have a vector. */
+  embedded: z.int(),
+  /** Whether the nearest vectors are found by an index; otherwise all are compared. */
+  isIndexed: z.boolean(),
+  /** Why it could not be filled the last time; null when it could. */
+  failure: z.string().nullable(),
+  failedAt: z.string().nullable(),
+})
+export type EmbeddingSpaceView = z.infer<typeof EmbeddingSpaceView>
+
+/** `working` is what this server is doing for them at the moment. */
+export const EmbeddingSpaces = z.object({
+  spaces: z.array(EmbeddingSpaceView),
+  working: z
+    .object({ stage: z.enum(['training', 'embedding', 'indexing']), done: z.int(), total: z.int() })
+    .nullable(),
+})
+export type EmbeddingSpaces = z.infer<typeof EmbeddingSpaces>
+
 /** A document that is searched. */
 export const KnowledgeDocument = z.object({
   id: z.string(),

@@ -64,7 +64,6 @@ export {
   readActiveSpace,
   recordSpaceFailure,
   recordSpaceFilled,
-  type SpaceProgress,
 } from './queries/embedding-spaces.ts'
 export {
   countCurrentPassages,

@@ -1,4 +1,5 @@
 export type { ConnectorSettings } from './connectors/open-connector.ts'
+export { type BackgroundEmbedding, createBackgroundEmbedding } from './embedding/background-embedding.ts'
 export { type EmbeddingProgress, refreshEmbeddings } from './embedding/refresh-embeddings.ts'
 export { type IngestRecord, ingestRecords } from './ingest-records.ts'
 export { type IngestOptions, type IngestProgress, ingestSource } from './ingest-source.ts'

@@ -1,6 +1,7 @@
 import {
   DocumentPassages,
   DocumentPreview,
+  EmbeddingSpaces,
   FootnoteError,
   KnowledgeDocument,
   KnowledgeSource,
@@ -11,6 +12,7 @@ import {
   findSource,
   listKnowledgeDocuments,
   listKnowledgeSources,
+  listSpaces,
   readDocumentPassages,
   type SourceRecord,
 } from '@footnote/db'
@@ -45,6 +47,16 @@ export function addKnowledgeRoutes(api: Api, options: ApiOptions): void {
       const sources = await listKnowledgeSources(context.db)
       return c.json({ sources: sources.map((each) => ({ ...each, syncing: syncs.isRunning(each.id) })) }, 200)
     },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/knowledge/embeddings',
+      description:
+        'The vectors that search goes by, and those of a new model that are being made beside them.',
+      responses: jsonResponses(200, EmbeddingSpaces, 'Every space with how far it has come'),
+    }),
+    async (c) => c.json({ spaces: await listSpaces(context.db), working: options.embedding.progress() }, 200),
   )
   api.openapi(
     createRoute({

@@ -11,6 +11,7 @@ import { createTestContext, saveSampleCorpus } from '@footnote/answering/testing
 import { Problem } from '@footnote/contract'
 import type { Database } from '@footnote/db'
 import { openTestPglite } from '@footnote/db/testing'
+import { createBackgroundEmbedding } from '@footnote/ingestion'
 import type { ApiOptions } from '../api-options.ts'
 import { type Api, createApi } from '../create-api.ts'
 
@@ -61,7 +62,16 @@ export async function openTestApi(webDir: string | null = null): Promise<TestApi
     const connectors = { allowPrivate: false, cacheDir: join(dataDir, 'cache'), environment: {} }
     const answers = createLiveAnswers(context, limits)
     opened.push(answers)
-    const api = createApi({ context, answers, streamTimes: limits, suitesDir, webDir, dataDir, connectors })
+    const api = createApi({
+      context,
+      answers,
+      embedding: createBackgroundEmbedding(context),
+      streamTimes: limits,
+      suitesDir,
+      webDir,
+      dataDir,
+      connectors,
+    })
     return {
       api,
       context,

@@ -78,9 +78,13 @@ function shippedSources({ context }: Runtime): string[] {
 }
 
 /** Resolves what was asked for, and ingests it. */
-export async function ingestTargets(runtime: Runtime, requests: SourceRequest[]): Promise<IngestResult> {
+export async function ingestTargets(
+  runtime: Runtime,
+  requests: SourceRequest[],
+  options: { embedLater?: boolean } = {},
+): Promise<IngestResult> {
   const sources = await resolveAll(runtime, requests)
-  return ingestSources(runtime, sources, { settings: connectorSettings(runtime.env) })
+  return ingestSources(runtime, sources, { settings: connectorSettings(runtime.env), ...options })
 }
 
 async function resolveAll({ context }: Runtime, requests: SourceRequest[]): Promise<ResolvedSource[]> {

@@ -4,7 +4,7 @@ import { createLiveAnswers } from '@footnote/answering'
 import { createApi, startServer } from '@footnote/api'
 import { toFootnoteError } from '@footnote/contract'
 import { failAbandonedRuns } from '@footnote/db'
-import { resolveSources } from '@footnote/ingestion'
+import { createBackgroundEmbedding, resolveSources } from '@footnote/ingestion'
 import type { Command } from 'commander'
 import { connectorSettings } from '../connector-settings.ts'
 import { root } from '../env.ts'
@@ -27,7 +27,10 @@ async function serve(): Promise<void> {
   const answers = createLiveAnswers(context)
   try {
     await failAbandonedRuns(context.db)
-    await ingestTargets(runtime, shippedFrom(runtime, 'here'))
+    // A model trained here is quick; one behind a server may take hours, or be away, and nobody waits for it.
+    const embedLater = context.models.embedding !== null
+    await ingestTargets(runtime, shippedFrom(runtime, 'here'), { embedLater })
+    const embedding = createBackgroundEmbedding(context)
     await context.retriever.warmUp()
     const webDir = join(root, 'apps', 'web', 'dist')
     if (!existsSync(webDir)) say('The web app is not built: serving the API alone (npm run setup builds it)')
@@ -38,6 +41,7 @@ async function serve(): Promise<void> {
       dataDir: env.dataDir,
       connectors: connectorSettings(env),
       shareLinks: env.FOOTNOTE_SHARE_LINKS,
+      embedding,
       webDir: existsSync(webDir) ? webDir : null,
     })
     const server = await startServer(api, { host: env.HOST, port: env.PORT })
@@ -45,10 +49,12 @@ async function serve(): Promise<void> {
     say(`Data: ${database.engine} at ${database.location}. Answers: ${model}.`)
     await sayOptionalSources(runtime)
     say(`Footnote is ready at ${server.url}`)
-    const remote = syncElsewhere(runtime)
+    if (embedLater) embedding.request()
+    const remote = syncElsewhere(runtime).then(embedding.request)
     await stopped(context.signal)
     say('Stopping')
     await Promise.all([server.close(), remote])
+    await embedding.idle()
     logger.debug({}, 'server closed')
   } finally {
     await answers.close()
@@ -60,7 +66,7 @@ async function serve(): Promise<void> {
 async function syncElsewhere(runtime: Runtime): Promise<void> {
   const requests = shippedFrom(runtime, 'elsewhere')
   if (requests.length === 0) return
-  await ingestTargets(runtime, requests).catch((thrown) => {
+  await ingestTargets(runtime, requests, { embedLater: true }).catch((thrown) => {
     if (!runtime.context.signal.aborted) say(`footnote: ${toFootnoteError(thrown).message}`)
   })
 }

@@ -1,3 +1,4 @@
+import type { EmbeddingSpaceView } from '@footnote/contract'
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { embedding, embeddingSpace, passage } from '../schema/index.ts'
@@ -91,24 +92,11 @@ export async function recordSpaceFailure(db: Queryable, spaceId: number, failure
   await db.update(embeddingSpace).set({ failure, failedAt: sql`now()` }).where(eq(embeddingSpace.id, spaceId))
 }
 
-export interface SpaceProgress {
-  model: string
-  dimensions: number
-  state: EmbeddingSpace['state']
-  /** Current texts, each counted once. */
-  texts: number
-  /** Those of them that have a vector; a model trained here has none for a text of unknown words. */
-  embedded: number
-  isIndexed: boolean
-  failure: string | null
-  failedAt: Date | null
-}
-
 /** The active space and the one being built, if there is one, with how far each has come. */
-export async function listSpaces(db: Queryable): Promise<SpaceProgress[]> {
+export async function listSpaces(db: Queryable): Promise<EmbeddingSpaceView[]> {
   const { id, model, dimensions, state, isIndexed, failure, failedAt } = embeddingSpace
   const current = sql`select distinct ${passage.contentHash} as hash from ${passage} where ${passage.current}`
-  return db
+  const rows = await db
     .select({
       model,
       dimensions,
@@ -125,4 +113,5 @@ export async function listSpaces(db: Queryable): Promise<SpaceProgress[]> {
     .from(embeddingSpace)
     .where(ne(state, 'retired'))
     .orderBy(id)
+  return rows.map((row) => ({ ...row, failedAt: row.failedAt?.toISOString() ?? null }))
 }
