@@ -1,5 +1,6 @@
 import { Answer, AnswerTrace, Conversation, ConversationShare, Flag, LimitsCard } from '@footnote/contract'
 import { finishRun, startRun } from '@footnote/db'
+import { createBackgroundEmbedding } from '@footnote/ingestion'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApi } from '../create-api.ts'
 import { openTestApi, readProblem, type TestApi } from '../testing/open-test-api.ts'
@@ -140,8 +141,17 @@ describe('conversations', () => {
 
     const { context, answers, suitesDir, dataDir } = test
     const connectors = { allowPrivate: false, cacheDir: '', environment: {} }
-    const options = { context, answers, suitesDir, dataDir, connectors, webDir: null, shareLinks: false }
-    const closed = createApi(options)
+    const embedding = createBackgroundEmbedding(context)
+    const closed = createApi({
+      context,
+      answers,
+      embedding,
+      suitesDir,
+      dataDir,
+      connectors,
+      webDir: null,
+      shareLinks: false,
+    })
     expect((await closed.request(`http://localhost/api/shared/${token}`)).status).toBe(403)
     expect((await closed.request(`http://localhost${share}`, { method: 'POST' })).status).toBe(403)
 
