@@ -1,4 +1,4 @@
-/** `npm start`, `npm run setup`, `npm run dev`, `npm run battery` and `npm test`, on a machine that has npm and some Node from 20. */
+/** `npm start`, `npm run setup`, `npm run dev`, `npm run battery`, `npm run bench` and `npm test`, on a machine that has npm and some Node from 20. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -38,11 +38,18 @@ const tasks = {
     await install()
     await finish('vitest', ['run', '--project', 'unit', ...battery])
   },
+  /** Footnote beside others, which are installed for this alone. */
+  bench: async () => {
+    await install()
+    const folder = join(root, 'evals', 'benchmarks')
+    await must(npx(), ['--yes', pnpm, '--dir', folder, 'install', '--frozen-lockfile', '--reporter=silent'])
+    await finish(node, [join(folder, 'src', 'main.ts'), ...process.argv.slice(3)])
+  },
 }
 
 const task = tasks[process.argv[2] ?? '']
 if (!task) {
-  say(`there is no task ${process.argv[2]}: setup, start, dev, battery, test`)
+  say(`there is no task ${process.argv[2]}: setup, start, dev, battery, bench, test`)
   process.exit(2)
 }
 await task()
