@@ -14,12 +14,19 @@ export { type ReadQuestion, readQuestion } from './read-question.ts'
 export { scopeWordLeaning } from './scope-words.ts'
 export { type QuestionSearch, searchQuestion } from './search-question.ts'
 export {
+  createSentenceJudge,
+  type JudgedPassage,
+  type SentenceJudge,
+  supportJudgeOf,
+} from './sentence-judge.ts'
+export {
   type ComparedSentence,
   compareSentence,
   createLinearSupportJudge,
   judgeComparison,
   shippedSupportModel,
 } from './support/linear-support-judge.ts'
+export { isWithoutClaim } from './support/no-claim.ts'
 export { supportFeatureNames } from './support/support-features.ts'
 export type { SupportJudge, SupportPassage, SupportRequest, SupportVerdict } from './support/support-judge.ts'
 export type { SupportModel } from './support/support-model.ts'

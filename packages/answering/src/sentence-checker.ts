@@ -85,7 +85,8 @@ export class SentenceChecker {
     const text = marked.text.trim()
     if (text === '') return
     const named = marked.numbers.flatMap((number) => this.#passages[number - 1] ?? [])
-    this.unmapped += marked.numbers.length - named.length
+    const unmapped = marked.numbers.filter((number) => !this.#passages[number - 1])
+    this.unmapped += unmapped.length
     // Code that a sentence announces stands on what that sentence cites.
     const cited = named.length === 0 && isFenced(text) ? this.#announced : named
     this.#announced = text.endsWith(':') ? cited : []
@@ -93,7 +94,11 @@ export class SentenceChecker {
     const verdict = this.#judge({ sentence: text, cited, index: this.#count })
     this.#count += 1
     this.#told = Promise.all([verdict, this.#told]).then(([judged]) => {
-      const checked = { text, separator, cited, verdict: judged }
+      const issues = [
+        ...judged.issues,
+        ...unmapped.map((number) => ({ kind: 'unmapped', text: `${number}` })),
+      ]
+      const checked = { text, separator, cited, verdict: { ...judged, issues } }
       this.checked.push(checked)
       this.#listener.sentence(this.checked.length - 1, this.#layout.add(checked))
     })

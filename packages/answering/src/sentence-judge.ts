@@ -4,10 +4,12 @@ import { createLinearSupportJudge } from './support/linear-support-judge.ts'
 import { makesNoClaim, noClaimVerdict } from './support/no-claim.ts'
 import type { SupportJudge, SupportPassage, SupportVerdict } from './support/support-judge.ts'
 
+export type JudgedPassage = Pick<FoundPassage, 'text' | 'title' | 'headingPath' | 'facets' | 'publishedAt'>
+
 /** Judges a sentence of one answer; `index` is its place in it. */
 export type SentenceJudge = (sentence: {
   sentence: string
-  cited: readonly FoundPassage[]
+  cited: readonly JudgedPassage[]
   index: number
 }) => Promise<SupportVerdict>
 
@@ -19,7 +21,7 @@ export function supportJudgeOf({ supportJudge, retriever }: AnsweringContext): S
 /** Judges sentences that were written from these passages. */
 export function createSentenceJudge(
   judge: SupportJudge,
-  { passages, signal }: { passages: readonly FoundPassage[]; signal: AbortSignal },
+  { passages, signal }: { passages: readonly JudgedPassage[]; signal: AbortSignal },
 ): SentenceJudge {
   const known = new Map(passages.map((passage) => [passage, toSupportPassage(passage)]))
   const retrieved = [...known.values()]
@@ -31,7 +33,7 @@ export function createSentenceJudge(
 }
 
 /** What a model was told of a passage beside its text counts as said: its title, headings, version and date. */
-function toSupportPassage({ text, title, headingPath, facets, publishedAt }: FoundPassage): SupportPassage {
+function toSupportPassage({ text, title, headingPath, facets, publishedAt }: JudgedPassage): SupportPassage {
   const about = Object.entries(facets).map(([name, value]) => `${name} ${value}`)
   return {
     text,

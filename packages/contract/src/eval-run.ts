@@ -58,6 +58,15 @@ export const RunSummary = z.object({
   recallAt10: z.number().nullable(),
   ndcgAt10: z.number().nullable(),
   mrr: z.number().nullable(),
+  /** Means over answers, of sentences that say something; absent in runs from before it was measured. */
+  citations: z
+    .object({
+      recall: z.number().nullable(),
+      precision: z.number().nullable(),
+      misattribution: z.number().nullable(),
+      quoteMatch: z.number().nullable(),
+    })
+    .optional(),
   byTag: z.record(z.string(), Proportion),
   latencyMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
   gate: GateVerdict.nullable(),

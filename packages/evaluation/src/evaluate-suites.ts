@@ -3,6 +3,7 @@ import { type AnsweringContext, answerQuestion, readQuestion, searchQuestion } f
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
 import { type RunProgress, runSuites } from './run-suites.ts'
+import { scoreStoredAnswer } from './scoring/score-stored-answer.ts'
 import type { Suite } from './suite/load-suite.ts'
 
 export interface EvaluateOptions {
@@ -45,6 +46,9 @@ export async function evaluateSuites(
           const found = await searchQuestion({ ...context, signal }, read, { limit: passagesRanked, facets })
           return found.retrieval.passages
         },
+        scoreAnswer: async (answer, signal) => ({
+          ...(await scoreStoredAnswer({ ...context, signal }, answer)),
+        }),
         onProgress: (progress) => {
           recorder.record(progress.done)
           options.onProgress?.(progress)

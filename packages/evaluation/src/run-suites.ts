@@ -1,6 +1,7 @@
 import {
   type Answer,
   type CaseResult,
+  type CaseScores,
   type EvalCase,
   FootnoteError,
   type RunReport,
@@ -30,6 +31,8 @@ export interface RunSuitesOptions {
   ask(evalCase: EvalCase, signal: AbortSignal, trial: number): Promise<Answer>
   /** Ranked passages, best first; enough of them for ten distinct documents. */
   search(evalCase: EvalCase, signal: AbortSignal, trial: number): Promise<readonly { documentUri: string }[]>
+  /** Further scores of an answer, by name; without it there are none. */
+  scoreAnswer?(answer: Answer, signal: AbortSignal): Promise<CaseScores>
   /** Trials of each case; 1 unless told. */
   repeat?: number
   /** Cases under way at a time; 2 unless told. */
@@ -121,7 +124,7 @@ function listTrials(suites: readonly Suite[], repeat: number): Trial[] {
 
 /** One question asked and one search made, one after the other so that neither slows the other's timing. */
 async function runTrial(
-  { ask, search }: Pick<RunSuitesOptions, 'ask' | 'search'>,
+  { ask, search, scoreAnswer }: Pick<RunSuitesOptions, 'ask' | 'search' | 'scoreAnswer'>,
   { suite, evalCase, trial }: Trial,
   signal: AbortSignal,
 ): Promise<CaseResult> {
@@ -139,7 +142,10 @@ async function runTrial(
   const found = await attempt('search', () => search(evalCase, signal, trial))
   signal.throwIfAborted()
 
-  const { scores, passed } = scoreCase(evalCase, answer, found)
+  const further = answer && scoreAnswer ? await attempt('score', () => scoreAnswer(answer, signal)) : null
+  signal.throwIfAborted()
+  const { scores: own, passed } = scoreCase(evalCase, answer, found)
+  const scores = { ...own, ...further }
   const { id, question, tags = [], expect } = evalCase
   const result = { id, suite, trial, question, tags, expect, answer, scores }
   if (errors.length === 0) return { ...result, passed }

@@ -43,6 +43,12 @@ export function summariseRun({ runId, suites, startedAt, finishedAt, results, mo
     recallAt10: meanOf('recallAt10'),
     ndcgAt10: meanOf('ndcgAt10'),
     mrr: meanOf('mrr'),
+    citations: {
+      recall: meanOf('citationRecall'),
+      precision: meanOf('citationPrecision'),
+      misattribution: meanOf('misattribution'),
+      quoteMatch: meanOf('quoteMatch'),
+    },
     byTag: groupProportions(
       results,
       ({ tags }) => [...new Set(tags)],

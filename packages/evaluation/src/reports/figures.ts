@@ -26,6 +26,18 @@ export function listFigures(summary: RunSummary): Figure[] {
     ofMean('recall@10', 'share of expected sources in the first ten documents', summary.recallAt10),
     ofMean('nDCG@10', 'how high they stand there', summary.ndcgAt10),
     ofMean('MRR', 'one over the place of the first', summary.mrr),
+    ...citationFigures(summary),
+  ]
+}
+
+function citationFigures({ citations }: RunSummary): Figure[] {
+  if (!citations || Object.values(citations).every((value) => value === null)) return []
+  const { recall, precision, misattribution, quoteMatch } = citations
+  return [
+    ofMean('citation recall', 'share of sentences that what they cite bears out', recall),
+    ofMean('citation precision', 'share of citations that bear something out', precision),
+    ofMean('misattribution', 'share of sentences that only an uncited passage bears out', misattribution),
+    ofMean('quote match', 'share of what is given as a quote that is one', quoteMatch),
   ]
 }
 
