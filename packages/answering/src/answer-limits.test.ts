@@ -15,7 +15,8 @@ const context = {
     ],
   },
 } as unknown as AnsweringContext
-const retrieval = { corpusSize: 1 } as Retrieval
+const corrections: Retrieval['corrections'] = []
+const retrieval = { corpusSize: 1, corrections } as Retrieval
 
 function draft(text: string, versions: string[]): Draft {
   const citations = versions.map((version) => ({ facets: { version } })) as unknown as Citation[]
@@ -38,6 +39,21 @@ describe('answerLimits', () => {
     expect(limits).toContainEqual({ kind: 'caution', text: 'Gone for good. Lock taken: ALL. Safer: Rename.' })
     expect(limits.filter(({ kind }) => kind === 'caution')).toHaveLength(1)
     expect(limitsOf('Then dropped.', []).some(({ kind }) => kind === 'caution')).toBe(false)
+  })
+
+  it('says what a name was taken for', () => {
+    const misspelt = { ...retrieval, corrections: [{ from: 'max_wal_sise', to: 'max_wal_size' }] }
+    const limits = answerLimits(context, {
+      outcome: 'abstain',
+      draft: null,
+      retrieval: misspelt,
+      preferred: {},
+      note: null,
+      steering: null,
+    })
+    expect(limits).toEqual([
+      { kind: 'spelling', text: 'No source has “max_wal_sise”: it was read as “max_wal_size”.' },
+    ])
   })
 
   it('says when cited passages are of another version than the question', () => {
