@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
 import { addDomainCheck } from './commands/domain-check.ts'
 import { addEmbeddings } from './commands/embeddings.ts'
+import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
@@ -34,6 +35,7 @@ addEvalSupport(evals)
 addEvalRedaction(evals)
 addEvalFitDecision(evals)
 addEvalFitSupport(evals)
+addEvalCache(evals)
 addDomainCheck(program.command('domain').description('look after the domain'))
 addServe(program)
 

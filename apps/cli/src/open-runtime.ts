@@ -43,6 +43,7 @@ export async function openRuntime(options: { command: string; server?: boolean }
     signal,
     retriever,
     readEvidence: findEvidenceReader(domain.evidence),
+    reusesAnswers: true,
   }
   return { env, context, database, logger, close: () => database.close() }
 }

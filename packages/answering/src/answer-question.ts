@@ -4,6 +4,7 @@ import { saveFailure, saveQuestion } from '@footnote/db'
 import type { Retriever } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AnswerProgress } from './asked-question.ts'
+import { answerOrReuse } from './cache/answer-or-reuse.ts'
 import { chooseModel } from './choose-model.ts'
 import type { DraftListener } from './draft.ts'
 import { produceAnswer } from './produce-answer.ts'
@@ -16,6 +17,8 @@ export interface AnswerOptions {
   origin?: 'reader' | 'eval'
   /** The stream that the answer is written to; its id is the answer's. */
   streamId?: string
+  /** Whether what was answered before may be given again, as far as the context allows it; a reader's questions only when left out. */
+  reusesAnswers?: boolean
 }
 
 /**
@@ -28,7 +31,7 @@ export async function answerQuestion(
   request: AskRequest,
   options: AnswerOptions = {},
 ): Promise<Answer> {
-  const { emit = () => undefined, origin = 'reader', streamId } = options
+  const { emit = () => undefined, origin = 'reader', streamId, reusesAnswers = origin === 'reader' } = options
   const answerId = streamId ?? request.answerId ?? randomUUID()
   const read = readQuestion(context, request)
   const resolved = await resolveSteering(context.db, request)
@@ -64,19 +67,20 @@ export async function answerQuestion(
     sentence: (index, sentence) => emit({ type: 'sentence', index, sentence }),
   }
   try {
-    return await produceAnswer(
-      { ...context, models, retriever: steered(context, resolved) },
-      {
-        ...saved,
-        answerId,
-        read: trusted(read, resolved),
-        facets,
-        profile: request.profile,
-        steering: resolved,
-        listener,
-        emit,
-      },
-    )
+    const answering = { ...context, models, retriever: steered(context, resolved) }
+    const question = {
+      ...saved,
+      answerId,
+      read: trusted(read, resolved),
+      facets,
+      profile: request.profile,
+      steering: resolved,
+      listener,
+      emit,
+    }
+    const produce = () => produceAnswer(answering, question)
+    if (!context.reusesAnswers || !reusesAnswers) return await produce()
+    return await answerOrReuse(answering, question, { isFresh: request.fresh ?? false, produce })
   } catch (thrown) {
     const partialText = written.text.toWellFormed()
     const reason = reasonOf(context.signal, thrown)

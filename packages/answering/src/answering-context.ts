@@ -10,4 +10,6 @@ export interface AnsweringContext extends Context<Queryable, Models> {
   readEvidence: EvidenceReader | null
   /** Says whether passages bear a sentence out; our own classifier when left out. */
   supportJudge?: SupportJudge | undefined
+  /** Whether what was answered before may be given again; left out, every question is answered anew. */
+  reusesAnswers?: boolean
 }

@@ -55,6 +55,7 @@ export function composeAnswer(
     limits,
     model: draft?.model ?? context.models.chat?.id ?? context.models.extractive.id,
     cached: null,
+    cachedFrom: null,
     usage: draft?.usage ?? { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings,
     traceId: randomUUID(),

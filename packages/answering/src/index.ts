@@ -1,6 +1,8 @@
 export { type AnswerOptions, answerQuestion } from './answer-question.ts'
 export type { AnsweringContext } from './answering-context.ts'
 export type { AnswerProgress } from './asked-question.ts'
+export { likeness, type QuestionSignature, questionSignature } from './cache/question-signature.ts'
+export { semanticThreshold } from './cache/semantic-threshold.ts'
 export { checkRequest } from './check-request.ts'
 export { listModelChoices } from './choose-model.ts'
 export { type Decision, decideOutcome, type LogisticModel } from './decide-outcome.ts'

@@ -11,12 +11,10 @@ import type { Draft } from './draft.ts'
 import { quotablePassages } from './quotable-passages.ts'
 import { readAsSearched } from './read-as-searched.ts'
 import { recordAnswer } from './record-answer.ts'
-import { type QuestionSearch, searchQuestion } from './search-question.ts'
+import { passagesFound, type QuestionSearch, searchQuestion } from './search-question.ts'
 import { toCitation, wholeText } from './to-citation.ts'
 import { writeExtractive } from './write-extractive.ts'
 import { writeWithChat } from './write-with-chat.ts'
-
-const passagesFound = 10
 
 /** The steps from a kept question to its recorded answer: search, decide, write, compare versions, compose, record. */
 export async function produceAnswer(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {

@@ -5,6 +5,9 @@ import type { AnsweringContext } from './answering-context.ts'
 import { facetsOfSearch, type KnownFacets } from './infer-facets.ts'
 import type { ReadQuestion } from './read-question.ts'
 
+/** How many passages an answer is made from at most. */
+export const passagesFound = 10
+
 export interface QuestionSearch {
   /** Its `terms` are those of the question and, after them, those of the evidence. */
   retrieval: Retrieval

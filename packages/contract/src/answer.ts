@@ -68,6 +68,14 @@ export const Usage = z.object({
 })
 export type Usage = z.infer<typeof Usage>
 
+/** The answer that one was given from. `verifiedBy` names who verified it; null for one that nobody did. */
+export const CachedFrom = z.object({
+  answerId: z.string(),
+  createdAt: z.string(),
+  verifiedBy: z.string().nullable(),
+})
+export type CachedFrom = z.infer<typeof CachedFrom>
+
 export const Answer = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -96,7 +104,9 @@ export const Answer = z.object({
   confidence: z.number().min(0).max(1),
   limits: z.array(AnswerLimit),
   model: z.string(),
+  /** Whether it was given before: to the same question, to one that means the same, or as verified by an expert. */
   cached: z.enum(['exact', 'semantic', 'verified']).nullable(),
+  cachedFrom: CachedFrom.nullable().default(null),
   usage: Usage,
   /** Milliseconds a step, and `totalMs`. */
   timings: z.record(z.string(), z.number()),
@@ -116,5 +126,7 @@ export const AskRequest = z.strictObject({
   ...steeringFields,
   /** The answer's id, chosen by the caller: the same request sent again then gets the same answer, not another. */
   answerId: z.uuid().optional(),
+  /** Answers anew, whatever was answered before. */
+  fresh: z.boolean().optional(),
 })
 export type AskRequest = z.infer<typeof AskRequest>

@@ -3,6 +3,7 @@ export {
   AnswerLimit,
   AnswerSentence,
   AskRequest,
+  CachedFrom,
   Citation,
   maxQuestionCharacters,
   Outcome,

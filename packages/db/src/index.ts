@@ -2,6 +2,14 @@ export type { Database, Queryable } from './database.ts'
 export { notify, subscribe } from './notifications.ts'
 export { type OpenDatabaseOptions, openDatabase } from './open-database.ts'
 export {
+  type CachedAnswer,
+  type CacheKeys,
+  confirmCachedAnswer,
+  dropCachedAnswer,
+  findCachedAnswers,
+  saveCachedAnswer,
+} from './queries/answer-cache.ts'
+export {
   type AnswerProvenance,
   deleteConversation,
   listConversations,

@@ -11,6 +11,8 @@ export interface EvaluateOptions {
   /** Trials of each case; 1 unless told. */
   repeat?: number
   runId?: string
+  /** Whether an answer given before may be given again; never unless told. */
+  reusesAnswers?: boolean
   onProgress?: (progress: RunProgress) => void
   /** Judges the report before it is stored. */
   judge?: (report: RunReport) => RunReport
@@ -25,7 +27,13 @@ export async function evaluateSuites(
   context: AnsweringContext,
   options: EvaluateOptions,
 ): Promise<RunReport> {
-  const { suites, repeat = 1, runId = randomUUID(), judge = (report) => report } = options
+  const {
+    suites,
+    repeat = 1,
+    reusesAnswers = false,
+    runId = randomUUID(),
+    judge = (report) => report,
+  } = options
   const total = suites.reduce((sum, { cases }) => sum + cases.length, 0) * repeat
   const startedAt = context.clock.now()
   await startRun(context.db, { runId, suites: suites.map(({ name }) => name), total, startedAt })
@@ -40,7 +48,7 @@ export async function evaluateSuites(
         now: () => context.clock.now(),
         model: context.models.chat?.id ?? context.models.extractive.id,
         ask: ({ question, facets }, signal) =>
-          answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval' }),
+          answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval', reusesAnswers }),
         search: async ({ question, facets }, signal) => {
           const read = readQuestion(context, { question })
           const found = await searchQuestion({ ...context, signal }, read, { limit: passagesRanked, facets })

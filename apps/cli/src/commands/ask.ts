@@ -12,6 +12,7 @@ export function addAsk(program: Command): void {
     .description('answer a question from the sources')
     .argument('<question>')
     .option('--facet <name=value>', 'narrow the sources, such as version=15; may be repeated', parseFacet)
+    .option('--fresh', 'answer anew, whatever was answered before')
     .option('--json', 'print the whole answer as JSON')
   addSteeringOptions(command).action(ask)
 }
@@ -46,7 +47,9 @@ function toText(answer: Answer): string {
     return `  [${n}] ${place}${about.join('')}\n      ${url ?? documentUri}${others.join('')}`
   })
   const head = answer.outcome === 'abstain' ? 'Nearest passages:\n' : ''
-  const limits = answer.limits.map(({ text }) => `  · ${text}`)
+  const limits = [...toCachedText(answer), ...answer.limits.map(({ text }) => text)].map(
+    (text) => `  · ${text}`,
+  )
   return [
     toEvidenceText(answer.evidence),
     answer.text,
@@ -56,6 +59,15 @@ function toText(answer: Answer): string {
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n')
+}
+
+function toCachedText({ cached, cachedFrom }: Answer): string[] {
+  if (!cachedFrom) return []
+  const day = cachedFrom.createdAt.slice(0, 10)
+  if (cached === 'verified') return [`Verified by ${cachedFrom.verifiedBy} on ${day}.`]
+  return [
+    `Answered before, on ${day}${cached === 'semantic' ? ', in other words' : ''}: --fresh answers anew.`,
+  ]
 }
 
 /** What another version lacks of a citation, and what it has instead. */

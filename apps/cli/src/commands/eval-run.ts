@@ -32,6 +32,10 @@ export function addEvalRun(evals: Command): void {
       '--save-baseline <file>',
       'write the run as a baseline, keeping the thresholds of the one it replaces',
     )
+    .option(
+      '--reuse',
+      'let answers given before be given again, which measures what readers get and not the pipeline',
+    )
     .option('--repeat <n>', 'trials of each case', parsePositive, 1)
     .action(evalRun)
 }
@@ -42,6 +46,7 @@ interface EvalRunFlags {
   html?: string
   baseline?: string
   saveBaseline?: string
+  reuse?: boolean
   repeat: number
 }
 
@@ -54,6 +59,7 @@ async function evalRun(names: string[], flags: EvalRunFlags): Promise<void> {
     const report = await evaluateSuites(runtime.context, {
       suites,
       repeat: flags.repeat,
+      reusesAnswers: flags.reuse ?? false,
       onProgress: ({ done, total, failed, errors }) =>
         progress.update(done, total, `, ${failed} failed${errors > 0 ? `, ${errors} errors` : ''}`),
       judge: (judged) =>

@@ -59,6 +59,7 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     facets: {},
     preferred: {},
     cached: null,
+    cachedFrom: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: null },
     timings: { totalMs: 12 },
     traceId: 'trace-1',

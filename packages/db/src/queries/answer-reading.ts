@@ -20,6 +20,7 @@ import {
   revision,
   sentence,
 } from '../schema/index.ts'
+import { forgetConversation } from './answer-cache.ts'
 import { deepLink } from './corpus-reading.ts'
 
 /** @throws FootnoteError `not_found` */
@@ -63,7 +64,8 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     confidence: row.answer.confidence,
     limits: row.answer.limits,
     model: row.answer.model,
-    cached: null,
+    cached: row.answer.cached,
+    cachedFrom: row.answer.cachedFrom,
     usage: row.answer.usage,
     timings: row.answer.timings,
     traceId: row.answer.traceId,
@@ -219,12 +221,15 @@ export async function readConversation(db: Queryable, id: string): Promise<Conve
   }
 }
 
-/** Hides a conversation from its reader. @throws FootnoteError `not_found` */
+/** Hides a conversation from its reader; what was said in it is given to nobody again. @throws FootnoteError `not_found` */
 export async function deleteConversation(db: Queryable, id: string): Promise<void> {
-  const gone = await db
-    .update(conversation)
-    .set({ deletedAt: sql`now()` })
-    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
-    .returning({ id: conversation.id })
-  if (gone.length === 0) throw new FootnoteError('not_found', `There is no conversation ${id}`)
+  await db.transaction(async (tx) => {
+    const gone = await tx
+      .update(conversation)
+      .set({ deletedAt: sql`now()` })
+      .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+      .returning({ id: conversation.id })
+    if (gone.length === 0) throw new FootnoteError('not_found', `There is no conversation ${id}`)
+    await forgetConversation(tx, id)
+  })
 }

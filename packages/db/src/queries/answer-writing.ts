@@ -116,6 +116,8 @@ export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<v
       timings: given.timings,
       traceId: given.traceId,
       preferred: given.preferred,
+      cached: given.cached,
+      cachedFrom: given.cachedFrom,
       createdAt: new Date(given.createdAt),
     })
     if (given.sentences.length > 0) {

@@ -12,6 +12,7 @@ import {
 import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { evalCase, flag, label, reviewItem } from '../schema/index.ts'
+import { forgetAnswer } from './answer-cache.ts'
 
 /** A thumb up is kept by itself; anything else joins the review item of its answer, which it opens or reopens. */
 export async function saveFlag(
@@ -21,6 +22,7 @@ export async function saveFlag(
 ): Promise<Flag> {
   return db.transaction(async (tx) => {
     const reviewItemId = snapshot ? await openReviewItem(tx, input.answerId, snapshot) : null
+    if (snapshot) await forgetAnswer(tx, input.answerId)
     const [made] = await tx
       .insert(flag)
       .values({ ...input, reviewItemId, readerId })

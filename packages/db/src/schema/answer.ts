@@ -1,5 +1,6 @@
 import type {
   AnswerLimit,
+  CachedFrom,
   EvidencePiece,
   Facets,
   OtherVersion,
@@ -71,6 +72,9 @@ export const answer = pgTable('answer', {
   usage: jsonb('usage').$type<Usage>().notNull(),
   timings: jsonb('timings').$type<Record<string, number>>().notNull(),
   traceId: uuid('trace_id').notNull(),
+  /** How it was found again, and what it was given from. */
+  cached: text('cached', { enum: ['exact', 'semantic', 'verified'] }),
+  cachedFrom: jsonb('cached_from').$type<CachedFrom>(),
   /** Facets that its search preferred. */
   preferred: jsonb('preferred').$type<Facets>().notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),

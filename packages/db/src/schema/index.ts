@@ -1,4 +1,5 @@
 export { answer, citation, conversation, modelCall, question, retrievalTrace, sentence } from './answer.ts'
+export { answerCache } from './answer-cache.ts'
 export { answerEvent, answerStream } from './answer-stream.ts'
 export { corpusState, document, facetSet, ingestFailure, passage, revision, source } from './corpus.ts'
 export { embedding, embeddingSpace, learnedModel } from './embedding.ts'

@@ -48,6 +48,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     facets: {},
     preferred: {},
     cached: null,
+    cachedFrom: null,
     usage: { inputTokens: 10, outputTokens: 5, costUsd: null },
     timings: { totalMs: 12 },
     traceId: 't1',

@@ -79,6 +79,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     facets: {},
     preferred: {},
     cached: null,
+    cachedFrom: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings: { totalMs: 1 },
     traceId: randomUUID(),

@@ -1,0 +1,53 @@
+import type { Answer } from '@footnote/contract'
+import { type CacheKeys, readProvenance, readSearchState, saveCachedAnswer } from '@footnote/db'
+import type { AnsweringContext } from '../answering-context.ts'
+import type { AskedQuestion } from '../asked-question.ts'
+import { cacheKeys } from './cache-keys.ts'
+import { findEarlierAnswer } from './find-earlier-answer.ts'
+import { giveAgain } from './give-again.ts'
+
+/** Gives an earlier answer again where there is one that holds, else makes one and keeps it for later. */
+export async function answerOrReuse(
+  context: AnsweringContext,
+  asked: AskedQuestion,
+  { isFresh, produce }: { isFresh: boolean; produce: () => Promise<Answer> },
+): Promise<Answer> {
+  const started = performance.now()
+  const keys = await cacheKeys(context, asked)
+  if (keys === null) return produce()
+  const searchState = await readStateOf(context)
+  const earlier = isFresh
+    ? null
+    : await findEarlierAnswer(context, asked, { keys, searchState }).catch((thrown) => {
+        context.logger.warn({ err: thrown }, 'no earlier answer was looked up')
+        return null
+      })
+  if (earlier) return giveAgain(context, asked, { earlier, started })
+  const answer = await produce()
+  await remember(context, answer, { keys, searchState }).catch((thrown) => {
+    context.logger.warn({ err: thrown }, 'an answer was not kept for later')
+  })
+  return answer
+}
+
+async function readStateOf({ db }: AnsweringContext): Promise<string> {
+  const { corpusVersion, activeSpace } = await readSearchState(db)
+  return `${corpusVersion}/${activeSpace?.id ?? ''}`
+}
+
+/** What was searched while the corpus changed is not kept: it is of neither state. */
+async function remember(
+  context: AnsweringContext,
+  answer: Answer,
+  { keys, searchState }: { keys: CacheKeys; searchState: string },
+): Promise<void> {
+  const isCut = answer.limits.some(({ kind }) => kind === 'cut_short')
+  if (isCut || (await readStateOf(context)) !== searchState) return
+  const { passages } = await readProvenance(context.db, answer.id)
+  await saveCachedAnswer(context.db, {
+    ...keys,
+    answerId: answer.id,
+    searchState,
+    passageIds: passages.map(({ passageId }) => passageId),
+  })
+}

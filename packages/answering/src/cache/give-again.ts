@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer } from '@footnote/contract'
+import { readAnswer, readProvenance, saveAnswer } from '@footnote/db'
+import type { AnsweringContext } from '../answering-context.ts'
+import type { AskedQuestion } from '../asked-question.ts'
+import { replayedEvents } from '../live/replayed-events.ts'
+import type { EarlierAnswer } from './find-earlier-answer.ts'
+
+/** Gives an earlier answer to a new question: marked, recorded like any other, and with its events. */
+export async function giveAgain(
+  context: AnsweringContext,
+  asked: AskedQuestion,
+  { earlier, started }: { earlier: EarlierAnswer; started: number },
+): Promise<Answer> {
+  const source = await readAnswer(context.db, earlier.answerId)
+  const { promptHash, passages, corpusVersion, embeddingSpace } = await readProvenance(context.db, source.id)
+  const totalMs = performance.now() - started
+  const answer: Answer = {
+    ...source,
+    id: asked.answerId,
+    conversationId: asked.conversationId,
+    question: asked.read.text,
+    facets: asked.facets,
+    cached: earlier.kind,
+    cachedFrom: { answerId: source.id, createdAt: source.createdAt, verifiedBy: null },
+    usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+    timings: { lookUpMs: totalMs, totalMs },
+    traceId: randomUUID(),
+    createdAt: context.clock.now().toISOString(),
+  }
+  showAnswer(asked, answer)
+  await saveAnswer(context.db, {
+    answer,
+    questionId: asked.questionId,
+    promptHash,
+    trace: { query: asked.read.query, passages, corpusVersion, embeddingSpace, features: {} },
+    calls: [],
+  })
+  return answer
+}
+
+/** The events of an answer that is there at once. */
+export function showAnswer({ emit, listener }: AskedQuestion, answer: Answer): void {
+  emit({ type: 'status', stage: 'checking', message: 'Found among the answers given before' })
+  for (const event of replayedEvents(answer)) {
+    if (event.type === 'delta') listener.delta(event.text)
+    else if (event.type === 'sentence') listener.sentence(event.index, event.sentence)
+    else if (event.type !== 'status') emit(event)
+  }
+}
