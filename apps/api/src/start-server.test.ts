@@ -88,7 +88,8 @@ describe('a server', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     const started = performance.now()
     await closing.close()
-    expect(performance.now() - started).toBeLessThan(2_500)
+    // By itself, and not because it is forced to after ten seconds.
+    expect(performance.now() - started).toBeLessThan(9_000)
     expect(toEvents(await answering).at(-1)?.type).toBe('done')
     await expect(fetch(`${closing.url}/healthz`)).rejects.toThrow()
   })

@@ -131,8 +131,12 @@ describe.each(testEngines)('answers given again on $name', ({ open }) => {
   it('are given to nobody once they were flagged, first or again, or their conversation was deleted', async () => {
     const first = await ask(question)
     const again = await ask(question)
-    const snapshot = { answer: again, model: '', promptHash: null, corpusVersion: 1, embeddingSpace: null }
-    await saveFlag(context.db, { answerId: again.id, reason: 'wrong' }, { ...snapshot, passages: [] })
+    const provenance = { model: '', promptHash: null, corpusVersion: 1, embeddingSpace: null, passages: [] }
+    await saveFlag(
+      context.db,
+      { answerId: again.id, reason: 'wrong' },
+      { snapshot: { answer: again, ...provenance }, readerId: null },
+    )
     const anew = await ask(question)
     expect(anew.cached).toBeNull()
     await deleteConversation(context.db, first.conversationId)

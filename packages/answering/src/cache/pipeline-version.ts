@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What makes an answer of a question: a change of any file in these may make another one. */
-const sources = ['@footnote/answering', '@footnote/retrieval', '@footnote/models'].map((name) =>
-  fileURLToPath(new URL('.', import.meta.resolve(name))),
-)
+const packages = ['@footnote/answering', '@footnote/guards', '@footnote/models', '@footnote/retrieval']
+const sources = packages.map((name) => fileURLToPath(new URL('.', import.meta.resolve(name))))
 
 let version: Promise<string> | undefined
 
