@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['apps/web/browser/**/*.test.ts'],
+          globalSetup: ['apps/web/browser/shared-server.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

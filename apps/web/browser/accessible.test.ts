@@ -1,45 +1,39 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { ask } from './ask.ts'
 import { findAxeViolations } from './find-axe-violations.ts'
-import { type FootnoteServer, startFootnote } from './footnote-server.ts'
 import { openBrowser, openPage } from './open-browser.ts'
 
-let server: FootnoteServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startFootnote({ manual: false })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
+const url = inject('footnoteUrl')
 const paths = ['/', '/limits', '/review', '/evals']
 
-async function ask(page: Page, question: string): Promise<void> {
-  const answered = await page.getByTestId('answer').count()
-  await page.getByTestId('composer-input').fill(question)
-  await page.getByTestId('composer-send').click()
-  await page.getByTestId('answer').nth(answered).waitFor()
-}
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
 
 it.each([
   { width: 1440, dark: false },
   { width: 390, dark: true },
 ])('has nothing serious or critical for axe at $width px, dark: $dark', async ({ width, dark }) => {
-  const { page, complaints } = await openPage(browser, { width, height: 844, dark, url: server.url })
+  const { page, complaints } = await openPage(browser, { width, height: 844, dark, url })
   for (const path of paths) {
-    await page.goto(server.url + path)
+    await page.goto(url + path)
     await page.waitForLoadState('networkidle')
     expect(await findAxeViolations(page), path).toEqual([])
   }
-  await page.goto(server.url)
+  await page.goto(url)
   await ask(page, 'Why does pg_wal keep growing?')
   expect(await findAxeViolations(page), 'an answer').toEqual([])
   await page.getByTestId('footnote').first().click()
   await page.getByTestId('source-highlight').first().waitFor()
+  await page.getByTestId('why-found').locator('summary').first().click()
   expect(await findAxeViolations(page), 'the evidence').toEqual([])
+  await page.getByTestId('open-source').click()
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.getByTestId('revision').first().waitFor()
+  expect(await findAxeViolations(page), 'a source').toEqual([])
   await page.keyboard.press('Escape')
   await page.getByTestId('flag-answer').first().click()
   await page.getByTestId('flag-reason-wrong').waitFor()

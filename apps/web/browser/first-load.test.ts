@@ -1,23 +1,18 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type FootnoteServer, startFootnote } from './footnote-server.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { openBrowser, openPage } from './open-browser.ts'
 
 const budgetBytes = 200_000
+const url = inject('footnoteUrl')
 
-let server: FootnoteServer
 let browser: Browser
 beforeAll(async () => {
-  server = await startFootnote({ manual: false })
   browser = await openBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => browser?.close())
 
 it('loads at most 200 kB of compressed JavaScript to ask, and no other page', async () => {
-  const { page, complaints } = await openPage(browser, { width: 1440, height: 900, url: server.url })
+  const { page, complaints } = await openPage(browser, { width: 1440, height: 900, url })
   await page.getByTestId('limits-card').waitFor()
   await page.waitForLoadState('networkidle')
   const scripts = await page.evaluate(() =>
@@ -30,13 +25,13 @@ it('loads at most 200 kB of compressed JavaScript to ask, and no other page', as
   expect(scripts.length).toBeGreaterThan(1)
   expect(total).toBeGreaterThan(50_000)
   expect(total, JSON.stringify(scripts)).toBeLessThanOrEqual(budgetBytes)
-  const others = scripts.filter(({ name }) => /-page-|settings-menu|popover|german/.test(name))
+  const others = scripts.filter(({ name }) => /-page-|-menu-|-viewer-|popover|german/.test(name))
   expect(others).toEqual([])
   expect(complaints).toEqual([])
 })
 
 it('speaks German where it is asked to, on every page', async () => {
-  const { page, complaints } = await openPage(browser, { width: 390, height: 844, url: server.url })
+  const { page, complaints } = await openPage(browser, { width: 390, height: 844, url })
   await page.getByTestId('composer-input').fill('Was bleibt stehen?')
   await page.getByTestId('settings').click()
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
@@ -48,7 +43,7 @@ it('speaks German where it is asked to, on every page', async () => {
     ['/review', 'Prüfung'],
     ['/evals', 'Messungen'],
   ] as const) {
-    await page.goto(server.url + path)
+    await page.goto(url + path)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
   }
   expect(complaints).toEqual([])

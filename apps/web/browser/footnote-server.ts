@@ -1,32 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
-const manual = '/usr/share/doc/postgresql-doc-15/html'
-
-export const hasManual = existsSync(manual)
 
 export interface FootnoteServer {
   url: string
+  dataDir: string
   close(): Promise<void>
 }
 
-/** The real server on a fresh data folder with the guides and, where it is wanted and installed, the whole manual. */
-export async function startFootnote({ manual: wanted = true } = {}): Promise<FootnoteServer> {
+/** The real server on a fresh data folder with the guides, with other variables where they are given. */
+export async function startFootnote(variables: Record<string, string> = {}): Promise<FootnoteServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'footnote-browser-'))
-  const env = { ...process.env, FOOTNOTE_DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '' }
-  if (wanted && hasManual) {
-    const ingest = spawn(process.execPath, [main, 'ingest', 'guides', 'manual'], { env, stdio: 'ignore' })
-    if ((await exitOf(ingest)) !== 0) throw new Error('the manual could not be ingested')
+  const env = {
+    ...process.env,
+    FOOTNOTE_DATA_DIR: dataDir,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: '',
+    OPENAI_API_KEY: '',
+    OPENAI_BASE_URL: '',
+    ...variables,
   }
   const server = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const url = await readyUrl(server)
   return {
     url,
+    dataDir,
     close: async () => {
       server.kill('SIGTERM')
       await exitOf(server)

@@ -36,11 +36,11 @@ const session = createAskSession({
   async onAnswer(answer, request) {
     forgetDraft(request.question)
     rememberAnswer(queryClient, client, answer)
-    // A first question gets its conversation's address, unless its reader has gone to another page meanwhile.
-    if (request.conversationId === undefined && router.state.location.pathname === '/') {
-      const params = { conversationId: answer.conversationId }
-      await router.navigate({ to: '/c/$conversationId', params, replace: true })
-    }
+  },
+  // A first question gets its conversation's address, unless its reader has gone to another page meanwhile.
+  onConversation(conversationId) {
+    if (router.state.location.pathname !== '/') return
+    void router.navigate({ to: '/c/$conversationId', params: { conversationId }, replace: true })
   },
 })
 

@@ -45,6 +45,12 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import('./limits/limits-page.tsx'), 'LimitsPage'),
 })
 
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('./chat/shared-page.tsx'), 'SharedPage'),
+})
+
 /** The addresses of the app. All but the chat are loaded when they are visited or pointed at. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -54,6 +60,7 @@ export const router = createRouter({
     evals,
     evalRun,
     limits,
+    shared,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingNotice,

@@ -1,19 +1,24 @@
 import {
   type AnswerEvent,
+  AnswerTrace,
   type AskRequest,
   CaseResult,
   Conversation,
+  ConversationShare,
   ConversationSummary,
   EvidenceReading,
   type FeedbackRequest,
   Flag,
+  type FlagAddition,
   FootnoteError,
   type LabelRequest,
   LimitsCard,
   PassageView,
+  ReaderFlag,
   ReviewItem,
   ReviewItemSummary,
   type ReviewState,
+  RevisionListing,
   RevisionView,
   RunListing,
   StoredEvalCase,
@@ -37,14 +42,30 @@ export interface RunDetail {
 export interface FootnoteClient {
   /** The events of an answer, in order. Ends after `done` or `error`, or without either when the stream was cut. */
   ask(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>
+  /** The events of an answer from the one after `after`, also of one that is still being written; they end as those of `ask`. */
+  followAnswer(answerId: string, after: number, signal: AbortSignal): AsyncIterable<AnswerEvent>
+  /** Has the server stop writing an answer. */
+  stopAnswer(answerId: string): Promise<void>
+  /** How the passages of an answer were found. */
+  getTrace(answerId: string): Promise<AnswerTrace>
   /** What the domain reads from a text that is pasted into a question; nothing is stored. */
   readEvidence(text: string, signal?: AbortSignal): Promise<EvidenceReading>
-  listConversations(): Promise<ConversationSummary[]>
+  /** The newest first; with `search`, those that have these words in a row. */
+  listConversations(search?: string): Promise<ConversationSummary[]>
   getConversation(id: string): Promise<Conversation>
+  renameConversation(id: string, title: string): Promise<Conversation>
   deleteConversation(id: string): Promise<void>
+  /** The token of a link under which the conversation can be read. */
+  shareConversation(id: string): Promise<string>
+  unshareConversation(id: string): Promise<void>
+  getShared(token: string): Promise<Conversation>
   getPassage(id: string): Promise<PassageView>
   getRevision(documentId: string, revisionId: string): Promise<RevisionView>
+  /** The newest first. */
+  listRevisions(documentId: string): Promise<RevisionListing[]>
   sendFeedback(feedback: FeedbackRequest): Promise<Flag>
+  addToFlag(id: string, addition: FlagAddition): Promise<Flag>
+  listMyFlags(): Promise<ReaderFlag[]>
   getLimits(): Promise<LimitsCard>
   listReviewItems(state?: ReviewState): Promise<ReviewItemSummary[]>
   getReviewItem(id: string): Promise<ReviewItem>
@@ -57,6 +78,8 @@ export interface FootnoteClient {
   listEvalCases(): Promise<StoredEvalCase[]>
 }
 
+const RevisionList = object({ revisions: RevisionListing.array() })
+const FlagList = object({ flags: ReaderFlag.array() })
 const ConversationList = object({ conversations: ConversationSummary.array() })
 const ReviewItemList = object({ items: ReviewItemSummary.array() })
 const SuiteList = object({ suites: object({ name: string(), cases: int() }).array() })
@@ -67,12 +90,18 @@ const EvalCaseList = object({ cases: StoredEvalCase.array() })
 /** Talks to the API on the page's own origin. */
 export function createFootnoteClient(fetch: Fetch): FootnoteClient {
   async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-    const accept = 'text/event-stream'
-    const response = await send(fetch, '/api/answers', { method: 'POST', body: request, accept, signal })
-    if (response.body === null || !response.headers.get('content-type')?.startsWith(accept)) {
-      throw new FootnoteError('internal', errorStrings.malformedStream)
-    }
-    yield* readAnswerEvents(response.body)
+    yield* eventsOf(
+      await send(fetch, '/api/answers', { method: 'POST', body: request, accept: eventStream, signal }),
+    )
+  }
+
+  async function* followAnswer(
+    answerId: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<AnswerEvent> {
+    const path = `${at('/api/answers/', answerId)}/events?after=${after}`
+    yield* eventsOf(await send(fetch, path, { accept: eventStream, signal }))
   }
 
   const post = (body: unknown) => ({ method: 'POST', body }) as const
@@ -80,14 +109,31 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
 
   return {
     ask,
+    followAnswer,
+    stopAnswer: async (answerId) => {
+      await send(fetch, `${at('/api/answers/', answerId)}/stop`, { method: 'POST' })
+    },
+    getTrace: (answerId) => requestJson(fetch, `${at('/api/answers/', answerId)}/trace`, AnswerTrace),
     readEvidence: (text, signal) =>
       requestJson(fetch, '/api/evidence', EvidenceReading, {
         ...post({ text }),
         ...(signal === undefined ? {} : { signal }),
       }),
-    listConversations: async () =>
-      (await requestJson(fetch, '/api/conversations', ConversationList)).conversations,
+    listConversations: async (search = '') => {
+      const query = search === '' ? '' : `?q=${encodeURIComponent(search)}`
+      return (await requestJson(fetch, `/api/conversations${query}`, ConversationList)).conversations
+    },
     getConversation: (id) => requestJson(fetch, at('/api/conversations/', id), Conversation),
+    renameConversation: (id, title) =>
+      requestJson(fetch, at('/api/conversations/', id), Conversation, { method: 'PATCH', body: { title } }),
+    shareConversation: async (id) => {
+      const path = `${at('/api/conversations/', id)}/share`
+      return (await requestJson(fetch, path, ConversationShare, { method: 'POST' })).token
+    },
+    unshareConversation: async (id) => {
+      await send(fetch, `${at('/api/conversations/', id)}/share`, { method: 'DELETE' })
+    },
+    getShared: (token) => requestJson(fetch, at('/api/shared/', token), Conversation),
     deleteConversation: async (id) => {
       await send(fetch, at('/api/conversations/', id), { method: 'DELETE' })
     },
@@ -98,6 +144,11 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
         `${at('/api/documents/', documentId)}${at('/revisions/', revisionId)}`,
         RevisionView,
       ),
+    listRevisions: async (documentId) =>
+      (await requestJson(fetch, `${at('/api/documents/', documentId)}/revisions`, RevisionList)).revisions,
+    addToFlag: (id, addition) =>
+      requestJson(fetch, at('/api/feedback/', id), Flag, { method: 'PATCH', body: addition }),
+    listMyFlags: async () => (await requestJson(fetch, '/api/feedback/mine', FlagList)).flags,
     sendFeedback: (feedback) => requestJson(fetch, '/api/feedback', Flag, post(feedback)),
     getLimits: () => requestJson(fetch, '/api/limits', LimitsCard),
     listReviewItems: async (state) => {
@@ -115,4 +166,13 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
     getRun: (id) => requestJson(fetch, at('/api/evals/runs/', id), RunDetailBody),
     listEvalCases: async () => (await requestJson(fetch, '/api/evals/cases', EvalCaseList)).cases,
   }
+}
+
+const eventStream = 'text/event-stream'
+
+function eventsOf(response: Response): AsyncGenerator<AnswerEvent> {
+  if (response.body === null || !response.headers.get('content-type')?.startsWith(eventStream)) {
+    throw new FootnoteError('internal', errorStrings.malformedStream)
+  }
+  return readAnswerEvents(response.body)
 }

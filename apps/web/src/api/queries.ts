@@ -1,9 +1,12 @@
 import type { ReviewState } from '@footnote/contract'
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { FootnoteClient } from './footnote-client.ts'
 
 const minuteMs = 60_000
 const runPollMs = 1_000
+
+/** Of the list of conversations, whatever is searched for. */
+export const conversationsKey = ['conversations'] as const
 
 /** Of the review queue in every state. */
 export const reviewItemsKey = ['review-items'] as const
@@ -19,8 +22,12 @@ export const queries = {
       staleTime: minuteMs,
       gcTime: minuteMs,
     }),
-  conversations: (client: FootnoteClient) =>
-    queryOptions({ queryKey: ['conversations'], queryFn: () => client.listConversations() }),
+  conversations: (client: FootnoteClient, search = '') =>
+    queryOptions({
+      queryKey: [...conversationsKey, search],
+      queryFn: () => client.listConversations(search),
+      placeholderData: keepPreviousData,
+    }),
   conversation: (client: FootnoteClient, id: string) =>
     queryOptions({ queryKey: ['conversation', id], queryFn: () => client.getConversation(id) }),
   passage: (client: FootnoteClient, id: string) =>
@@ -35,6 +42,22 @@ export const queries = {
       queryFn: () => client.getRevision(documentId, revisionId),
       staleTime: minuteMs,
     }),
+  revisions: (client: FootnoteClient, documentId: string) =>
+    queryOptions({
+      queryKey: ['revisions', documentId],
+      queryFn: () => client.listRevisions(documentId),
+      staleTime: minuteMs,
+    }),
+  trace: (client: FootnoteClient, answerId: string) =>
+    queryOptions({
+      queryKey: ['trace', answerId],
+      queryFn: () => client.getTrace(answerId),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  shared: (client: FootnoteClient, token: string) =>
+    queryOptions({ queryKey: ['shared', token], queryFn: () => client.getShared(token) }),
+  myFlags: (client: FootnoteClient) =>
+    queryOptions({ queryKey: ['my-flags'], queryFn: () => client.listMyFlags() }),
   reviewItems: (client: FootnoteClient, state: ReviewState | undefined) =>
     queryOptions({
       queryKey: [...reviewItemsKey, state ?? 'all'],

@@ -9,7 +9,7 @@ export interface ResponseSchema<Value> {
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>
 
 interface RequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
   accept?: string
   signal?: AbortSignal

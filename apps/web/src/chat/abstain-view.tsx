@@ -2,23 +2,28 @@ import type { Answer } from '@footnote/contract'
 import { CitationCard } from '../evidence/citation-card.tsx'
 import { useOpenEvidence } from '../evidence/evidence-context.ts'
 import { chatStrings, evidenceStrings } from '../strings/catalogue.ts'
+import { AnswerActions } from './answer-actions.tsx'
 import { AnswerFacts } from './answer-facts.tsx'
 import { AnswerFeedback } from './answer-feedback.tsx'
 import { AnswerLimits } from './answer-limits.tsx'
 import { AnswerText } from './answer-text.tsx'
 
+const strings = chatStrings.abstain
+
 /** Says calmly that the sources do not answer, and shows how near they come. */
 export function AbstainView({ answer }: { answer: Answer }) {
   const openEvidence = useOpenEvidence()
   return (
-    <div className="rounded-xl border border-amber-line bg-amber-soft p-5">
-      <h3 className="text-lg font-semibold text-amber">{chatStrings.abstain.title}</h3>
-      <div className="mt-2 font-serif leading-relaxed">
-        <AnswerText text={answer.text} />
+    <>
+      <div className="border-s-4 border-amber ps-5">
+        <h3 className="text-lg font-semibold text-amber">{strings.title}</h3>
+        <div className="mt-1 font-serif">
+          <AnswerText text={answer.text} />
+        </div>
       </div>
       {answer.nearest.length > 0 && (
-        <>
-          <h4 className="mt-5 text-sm text-muted">{chatStrings.abstain.nearest}</h4>
+        <section className="note-rule mt-6">
+          <h4 className="font-sans text-sm text-muted">{strings.nearest}</h4>
           <ol className="mt-2 space-y-2">
             {answer.nearest.map((citation) => (
               <li key={citation.n}>
@@ -27,6 +32,7 @@ export function AbstainView({ answer }: { answer: Answer }) {
                   onOpen={() =>
                     openEvidence({
                       title: evidenceStrings.nearestTitle,
+                      answerId: answer.id,
                       citations: answer.nearest,
                       chosen: citation.n,
                     })
@@ -35,13 +41,15 @@ export function AbstainView({ answer }: { answer: Answer }) {
               </li>
             ))}
           </ol>
-        </>
+        </section>
       )}
       <div className="mt-5 space-y-3">
         <AnswerFacts answer={answer} />
         <AnswerLimits limits={answer.limits} />
-        <AnswerFeedback answer={answer} flagLabel={chatStrings.abstain.flag} likelyReason="missed_source" />
+        <AnswerFeedback answer={answer} flagLabel={strings.flag} likelyReason="missed_source">
+          <AnswerActions answer={answer} />
+        </AnswerFeedback>
       </div>
-    </div>
+    </>
   )
 }

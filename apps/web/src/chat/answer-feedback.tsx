@@ -1,7 +1,8 @@
 import type { Answer, FlagReason } from '@footnote/contract'
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useClient } from '../api/client-context.ts'
-import { flagStrings } from '../strings/catalogue.ts'
+import { chatStrings, flagStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,31 +15,36 @@ interface AnswerFeedbackProps {
   /** Label of the flag button where the whole answer is what is wrong, as on an abstention. */
   flagLabel?: string
   likelyReason?: FlagReason
+  /** Stands before the thumbs. */
+  children?: ReactNode
 }
 
-/** Thumbs and the flag on the whole answer. */
-export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: AnswerFeedbackProps) {
+/** What can be done with an answer, thumbs, and the flag on the whole of it. */
+export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong', children }: AnswerFeedbackProps) {
   const client = useClient()
   const thumbing = useMutation({
     mutationFn: (thumb: 'up' | 'down') => client.sendFeedback({ answerId: answer.id, thumb }),
   })
   const given = thumbing.isSuccess ? thumbing.variables : null
   const target = { answerId: answer.id, sentenceIndex: null, likelyReason }
+  const flag =
+    flagLabel === undefined ? (
+      <IconButton icon="flag" label={flagStrings.flagAnswer} data-testid="flag-answer" />
+    ) : (
+      <Button variant="ghost" data-testid="flag-answer">
+        <Icon name="flag" />
+        {flagLabel}
+      </Button>
+    )
 
   return (
     <div>
-      <div className="flex flex-wrap items-center gap-1">
-        {flagLabel !== undefined && (
-          <FlagButton
-            target={target}
-            button={
-              <Button data-testid="flag-answer" className="me-1">
-                <Icon name="flag" />
-                {flagLabel}
-              </Button>
-            }
-          />
-        )}
+      <div
+        role="toolbar"
+        aria-label={chatStrings.answer.actions.label}
+        className="-ms-2 flex flex-wrap items-center"
+      >
+        {children}
         <IconButton
           icon="up"
           label={flagStrings.thumbUp}
@@ -57,13 +63,8 @@ export function AnswerFeedback({ answer, flagLabel, likelyReason = 'wrong' }: An
           onClick={() => thumbing.mutate('down')}
           className="aria-pressed:bg-alert-soft aria-pressed:text-alert"
         />
-        {flagLabel === undefined && (
-          <FlagButton
-            target={target}
-            button={<IconButton icon="flag" label={flagStrings.flagAnswer} data-testid="flag-answer" />}
-          />
-        )}
-        <span role="status" className="text-xs text-muted">
+        <FlagButton target={target} button={flag} />
+        <span role="status" className="ms-2 text-xs text-muted">
           {given === 'up' && flagStrings.thumbUpDone}
           {given === 'down' && flagStrings.thumbDownDone}
           {thumbing.isError && <span className="text-alert">{errorText(thumbing.error)}</span>}

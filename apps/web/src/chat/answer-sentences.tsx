@@ -1,10 +1,10 @@
-import type { Answer } from '@footnote/contract'
+import type { Answer, AnswerSentence } from '@footnote/contract'
 import { AnswerText, whiteSpaceClass } from './answer-text.tsx'
 import { groupSentences, type ReadSentence } from './group-sentences.ts'
-import { SentenceView } from './sentence-view.tsx'
+import { type CitedAnswer, SentenceView } from './sentence-view.tsx'
 
 interface AnswerSentencesProps {
-  answer: Answer
+  answer: CitedAnswer & Pick<Answer, 'text'> & { sentences: AnswerSentence[] }
   canFlag: boolean
 }
 

@@ -6,6 +6,7 @@ import { AnswerText } from './answer-text.tsx'
 afterEach(cleanup)
 
 const inertTags = [
+  'BLOCKQUOTE',
   'BUTTON',
   'CODE',
   'DIV',
@@ -125,5 +126,39 @@ describe('AnswerText renders what answers are written in', () => {
     )
     expect(container.querySelectorAll('sup')).toHaveLength(3)
     expect(container.textContent).toBe('Lag grows2. It stops32. See a[2] and [9].')
+  })
+
+  test('headings, quotes and stress; a star beside a space is a star', () => {
+    const text = '## Steps\n\n> Take **care** of *this*\n> always\n\nSELECT * FROM a WHERE b * c > 1 and *x y'
+    const { container } = render(<AnswerText text={text} />)
+    expect(container.querySelector('p')?.textContent).toBe('Steps')
+    expect(container.querySelector('blockquote')?.textContent).toBe('Take care of this\nalways')
+    expect(container.querySelector('strong')?.textContent).toBe('care')
+    expect(container.querySelectorAll('em')).toHaveLength(1)
+    expect(container.textContent).toContain('SELECT * FROM a WHERE b * c > 1 and *x y')
+  })
+
+  test('a small table, whose rows have the cells of its head and no more', () => {
+    const text = 'So:\n| mode | lock |\n|:--|--:|\n| a | `b` | c |\n| d |\nThen.'
+    const { container } = render(<AnswerText text={text} />)
+    const rows = [...container.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    )
+    expect(rows).toEqual([
+      ['mode', 'lock'],
+      ['a', 'b'],
+      ['d', ''],
+    ])
+    expect([...container.querySelectorAll('p')].map((each) => each.textContent)).toEqual(['So:', 'Then.'])
+  })
+
+  test.each([
+    ['too many rows', `| a | b |\n| - | - |\n${'| x | y |\n'.repeat(61)}`],
+    ['too many columns', `${'| a '.repeat(13)}|\n${'| - '.repeat(13)}|\n${'| x '.repeat(13)}|`],
+    ['a rule of another width', '| a | b |\n| - |\n| x | y |'],
+  ])('a table with %s is text', (_name, text) => {
+    const { container } = render(<AnswerText text={text} />)
+    expect(container.querySelector('table')).toBeNull()
+    expect(container.textContent).toContain('| a')
   })
 })

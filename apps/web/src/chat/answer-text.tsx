@@ -1,11 +1,15 @@
 import { Fragment, type ReactNode } from 'react'
+import { chatStrings } from '../strings/catalogue.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { type InlinePart, type ListItem, parseAnswerText, type TextBlock } from './parse-answer-text.ts'
+import { type ListItem, parseAnswerText, type TextBlock } from './parse-answer-text.ts'
+import type { InlinePart } from './parse-inline.ts'
+import type { TextTable } from './parse-table.ts'
 
 /** What is put in the place of a marker such as `[2]`; undefined leaves the text as it stands. */
 export type MarkerRenderer = (n: number) => ReactNode | undefined
 
-/** Text of an answer as React nodes: everything but code and lists is plain text, whatever it looks like. */
+/** Text of an answer as React nodes: nothing that it says is ever rendered as markup. */
 export function AnswerText({ text, marker }: { text: string; marker?: MarkerRenderer | undefined }) {
   return <TextBlocks blocks={parseAnswerText(text)} marker={marker} />
 }
@@ -36,17 +40,18 @@ interface InlineTextProps {
   marker?: MarkerRenderer | undefined
 }
 
-/** One run of text with its inline code. */
+/** One run of text with its inline code and stress. */
 export function InlineText({ parts, marker }: InlineTextProps) {
-  return parts.map((part, index) =>
-    part.kind === 'code' ? (
-      <code key={index} className="rounded bg-sunken px-1 py-px font-mono text-[0.85em] break-words">
-        {part.text}
-      </code>
-    ) : (
-      <Fragment key={index}>{marker ? replaceMarkers(part.text, marker) : part.text}</Fragment>
-    ),
-  )
+  return parts.map((part, index) => <Fragment key={index}>{renderPart(part, marker)}</Fragment>)
+}
+
+function renderPart({ kind, text }: InlinePart, marker: MarkerRenderer | undefined): ReactNode {
+  if (kind === 'code') {
+    return <code className="rounded-sm bg-sunken px-1 font-mono text-[0.84em] break-words">{text}</code>
+  }
+  const content = marker ? replaceMarkers(text, marker) : text
+  if (kind === 'strong') return <strong className="font-semibold">{content}</strong>
+  return kind === 'emphasis' ? <em>{content}</em> : content
 }
 
 /** Lines that begin with space, as in a quote of code, keep it; prose has no use for it. */
@@ -57,28 +62,58 @@ export function whiteSpaceClass(parts: InlinePart[]): string {
 type Look = Pick<TextBlocksProps, 'marker' | 'textClass'>
 
 function renderBlock(block: TextBlock, look: Look, end: ReactNode): ReactNode {
-  if (block.kind === 'code') {
-    return <CodeBlock language={block.language} text={block.text} aside={end} />
+  switch (block.kind) {
+    case 'code':
+      return <CodeBlock language={block.language} text={block.text} aside={end} />
+    case 'table':
+      return <AnswerTable table={block} look={look} end={end} />
+    case 'list':
+      return <AnswerList block={block} look={look} end={end} />
+    case 'heading':
+      return (
+        <p className="mt-6 mb-2 font-semibold break-words first:mt-0">
+          <Run parts={block.parts} look={look} end={end} />
+        </p>
+      )
+    case 'quote':
+      return (
+        <blockquote className="my-3 border-s-2 border-edge ps-4 break-words whitespace-pre-line">
+          <Run parts={block.parts} look={look} end={end} />
+        </blockquote>
+      )
+    case 'paragraph':
+      return (
+        <p className={`my-3 break-words first:mt-0 last:mb-0 ${whiteSpaceClass(block.parts)}`}>
+          <Run parts={block.parts} look={look} end={end} />
+        </p>
+      )
   }
-  if (block.kind === 'paragraph') {
-    return (
-      <p className={`my-3 break-words first:mt-0 last:mb-0 ${whiteSpaceClass(block.parts)}`}>
-        <span className={look.textClass}>
-          <InlineText parts={block.parts} marker={look.marker} />
-        </span>
-        {end}
-      </p>
-    )
-  }
+}
+
+function Run({ parts, look, end }: { parts: InlinePart[]; look: Look; end?: ReactNode }) {
+  return (
+    <>
+      <span className={look.textClass}>
+        <InlineText parts={parts} marker={look.marker} />
+      </span>
+      {end}
+    </>
+  )
+}
+
+interface ListProps {
+  block: Extract<TextBlock, { kind: 'list' }>
+  look: Look
+  end: ReactNode
+}
+
+function AnswerList({ block, look, end }: ListProps) {
   const items = block.items.map((item, index) => (
     <li key={index} className={depthClass(item)}>
-      <span className={look.textClass}>
-        <InlineText parts={item.parts} marker={look.marker} />
-      </span>
-      {index === block.items.length - 1 && end}
+      <Run parts={item.parts} look={look} end={index === block.items.length - 1 && end} />
     </li>
   ))
-  const listClass = 'my-2 space-y-1 break-words ps-6'
+  const listClass = 'my-3 space-y-1.5 break-words ps-6 marker:text-muted'
   return block.ordered ? (
     <ol start={block.start} className={`${listClass} list-decimal`}>
       {items}
@@ -92,6 +127,39 @@ const depthClasses = ['', 'ms-5', 'ms-10', 'ms-14', 'ms-16']
 
 function depthClass(item: ListItem): string | undefined {
   return depthClasses[item.depth]
+}
+
+function AnswerTable({ table, look, end }: { table: TextTable; look: Look; end: ReactNode }) {
+  const cellClass = 'border-b border-line px-2 py-1.5 text-start align-top'
+  return (
+    <div className="my-4 text-sm">
+      <ScrollRegion label={chatStrings.answer.table} className="overflow-x-auto">
+        <table className="w-full border-collapse font-sans">
+          <thead>
+            <tr>
+              {table.head.map((cell, column) => (
+                <th key={column} scope="col" className={`${cellClass} font-semibold`}>
+                  <Run parts={cell} look={look} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, column) => (
+                  <td key={column} className={cellClass}>
+                    <Run parts={cell} look={look} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {end}
+    </div>
+  )
 }
 
 function replaceMarkers(text: string, marker: MarkerRenderer): ReactNode[] {

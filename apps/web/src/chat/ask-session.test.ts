@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvent, AskRequest } from '@footnote/contract'
+import { type Answer, type AnswerEvent, type AskRequest, FootnoteError } from '@footnote/contract'
 import { describe, expect, test, vi } from 'vitest'
 import { createAnswer } from '../testing/fixtures.ts'
 import { type AskSession, createAskSession } from './ask-session.ts'
@@ -10,15 +10,39 @@ const status: AnswerEvent = { id: 1, type: 'status', stage: 'writing', message: 
 const delta: AnswerEvent = { id: 2, type: 'delta', text: 'Lag has ' }
 const done: AnswerEvent = { id: 3, type: 'done', answer: createAnswer() }
 
-function open(ask: Ask): { session: AskSession; answers: Answer[] } {
+interface Opened {
+  session: AskSession
+  answers: Answer[]
+  conversations: string[]
+  stopped: string[]
+  /** What each try to take a stream up again asked for. */
+  followed: { answerId: string; after: number }[]
+}
+
+/** A session whose streams are taken up again by `follow`, which by default gives nothing. */
+function open(ask: Ask, follow: Ask = play()): Opened {
   const answers: Answer[] = []
+  const conversations: string[] = []
+  const stopped: string[] = []
+  const followed: { answerId: string; after: number }[] = []
   const session = createAskSession({
-    client: { ask },
+    client: {
+      ask,
+      followAnswer(answerId, after, signal) {
+        followed.push({ answerId, after })
+        return follow(request, signal)
+      },
+      stopAnswer: async (answerId) => {
+        stopped.push(answerId)
+      },
+    },
+    retryDelaysMs: [1, 1],
+    onConversation: (id) => conversations.push(id),
     onAnswer: async (answer) => {
       answers.push(answer)
     },
   })
-  return { session, answers }
+  return { session, answers, conversations, stopped, followed }
 }
 
 const play = (...events: AnswerEvent[]): Ask =>
@@ -35,23 +59,78 @@ describe('createAskSession', () => {
     expect(answers).toEqual([createAnswer()])
   })
 
-  test('a stream that ends without done or error is cut off and keeps what came', async () => {
-    const { session, answers } = open(play(status, delta))
+  test('a stream that breaks is taken up again behind the last event, and nothing is shown twice', async () => {
+    const broken: Ask = async function* () {
+      yield status
+      yield delta
+      throw new TypeError('network error')
+    }
+    const { session, answers, followed } = open(broken, play(delta, { ...delta, id: 3, text: 'two faces.' }))
     session.ask(request)
-    await vi.waitFor(() => expect(session.current()?.state).toBe('cut'))
-    expect(session.current()).toMatchObject({ text: 'Lag has ', request })
+    await vi.waitFor(() => expect(session.current()?.text).toBe('Lag has two faces.'))
+    const { answerId } = session.current() ?? {}
+    expect(followed[0]).toEqual({ answerId, after: 2 })
     expect(answers).toEqual([])
   })
 
-  test('a connection that breaks midway is cut off; one that never came about failed', async () => {
-    const broken = open(async function* () {
-      yield delta
-      throw new TypeError('network error')
-    })
-    broken.session.ask(request)
-    await vi.waitFor(() => expect(broken.session.current()?.state).toBe('cut'))
-    expect(broken.session.current()?.text).toBe('Lag has ')
+  test('a stream that was taken up again can end as any other', async () => {
+    const { session, answers } = open(play(status, delta), play({ ...done, id: 3 }))
+    session.ask(request)
+    await vi.waitFor(() => expect(session.current()).toBeNull())
+    expect(answers).toEqual([createAnswer()])
+  })
 
+  test('a stream that cannot be taken up again is cut off and keeps what came', async () => {
+    const { session, answers, followed } = open(play(status, delta))
+    session.ask(request)
+    await vi.waitFor(() => expect(session.current()?.state).toBe('cut'))
+    expect(session.current()).toMatchObject({ text: 'Lag has ', request, isResuming: false })
+    expect(followed).toHaveLength(2)
+    expect(answers).toEqual([])
+    session.takeUp()
+    expect(session.current()).toMatchObject({ state: 'running', isResuming: true, text: 'Lag has ' })
+    await vi.waitFor(() => expect(session.current()?.state).toBe('cut'))
+  })
+
+  test('what was never reached is asked again under the same id, what failed under another', async () => {
+    const ids: (string | undefined)[] = []
+    let problem = new FootnoteError('unavailable', 'Nobody answers.')
+    // biome-ignore lint/correctness/useYield: it fails before there is anything to yield.
+    const { session } = open(async function* ({ answerId }) {
+      ids.push(answerId)
+      throw problem
+    })
+    const failed = () => vi.waitFor(() => expect(session.current()?.state).toBe('failed'))
+    session.ask(request)
+    await failed()
+    problem = new FootnoteError('upstream_failed', 'The model failed.')
+    session.retry()
+    await failed()
+    session.retry()
+    await failed()
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(ids[1]).toBe(ids[0])
+    expect(ids[2]).not.toBe(ids[0])
+  })
+
+  test('the conversation that a first question opens is told once', async () => {
+    const first: AnswerEvent = { ...status, conversationId: 'conversation-1', answerId: 'answer-1' }
+    const { session, conversations } = open(play(first, { ...first, id: 2 }, { ...done, id: 3 }))
+    session.ask(request)
+    await vi.waitFor(() => expect(session.current()).toBeNull())
+    expect(conversations).toEqual(['conversation-1'])
+  })
+
+  test('an answer that is being written elsewhere is followed from its beginning', async () => {
+    const { session, answers, followed } = open(play(), play(status, delta, done))
+    session.follow('answer-9', { ...request, conversationId: 'conversation-1' })
+    expect(session.current()).toMatchObject({ answerId: 'answer-9', conversationId: 'conversation-1' })
+    await vi.waitFor(() => expect(session.current()).toBeNull())
+    expect(followed).toEqual([{ answerId: 'answer-9', after: 0 }])
+    expect(answers).toHaveLength(1)
+  })
+
+  test('a connection that never came about failed', async () => {
     // biome-ignore lint/correctness/useYield: it fails before there is anything to yield.
     const refused = open(async function* () {
       throw new TypeError('network error')
@@ -74,11 +153,11 @@ describe('createAskSession', () => {
     expect(session.current()?.error).toMatchObject({ code: 'unavailable', message: 'Later.' })
   })
 
-  test('stopping closes the request and keeps what came, whatever arrives later', async () => {
+  test('stopping tells the server, closes the request and keeps what came, whatever arrives later', async () => {
     const late = Promise.withResolvers<void>()
     const finished = Promise.withResolvers<void>()
     let signal: AbortSignal | undefined
-    const { session, answers } = open(async function* (_request, given) {
+    const { session, answers, stopped } = open(async function* (_request, given) {
       signal = given
       try {
         yield delta
@@ -92,6 +171,7 @@ describe('createAskSession', () => {
     await vi.waitFor(() => expect(session.current()?.text).toBe('Lag has '))
     session.stop()
     expect(signal?.aborted).toBe(true)
+    expect(stopped).toEqual([session.current()?.answerId])
     late.resolve()
     await finished.promise
     expect(session.current()).toMatchObject({ state: 'stopped', text: 'Lag has ' })

@@ -1,42 +1,40 @@
-import type { Answer, AnswerEvent, AnswerSentence, AskRequest, Citation } from '@footnote/contract'
+import { type Answer, type AnswerEvent, type AskRequest, FootnoteError } from '@footnote/contract'
 import type { FootnoteClient } from '../api/footnote-client.ts'
-import { problemToError } from '../api/request.ts'
-
-/** How far an answer has come. `cut`: the stream ended without `done` or `error`. */
-export type LiveState = 'running' | 'cut' | 'stopped' | 'failed'
-
-/** The question that is being answered, with all that has come of its answer. */
-export interface LiveTurn {
-  request: AskRequest
-  state: LiveState
-  /** The last status message, null before the first. */
-  message: string | null
-  text: string
-  sentences: AnswerSentence[]
-  sources: Citation[]
-  error: unknown
-}
+import { applyEvent, beginTurn, type LiveTurn } from './live-turn.ts'
 
 /** Holds the one question that is being asked, outside of the pages, so that an answer goes on while one looks elsewhere. */
 export interface AskSession {
   subscribe(listener: () => void): () => void
   /** Null when nothing is asked and nothing failed. The same object until something changes. */
   current(): LiveTurn | null
-  /** Asks; what was being asked is given up. */
+  /** Asks; what was being asked is left alone and not shown any more. */
   ask(request: AskRequest): void
-  /** Closes the request and keeps what came. */
+  /** Follows an answer that is being written already, from its beginning. */
+  follow(answerId: string, request: AskRequest): void
+  /** Asks again what got no answer; where the server was not reached, under the same id, so that nothing is answered twice. */
+  retry(): void
+  /** Takes a stream up again that was lost. */
+  takeUp(): void
+  /** Has the server stop, and keeps what came. */
   stop(): void
-  /** Closes the request and forgets it. */
+  /** Forgets what is asked; the server goes on with it. */
   clear(): void
 }
 
 interface AskSessionParts {
-  client: Pick<FootnoteClient, 'ask'>
+  client: Pick<FootnoteClient, 'ask' | 'followAnswer' | 'stopAnswer'>
   /** Awaited before the live turn goes, so that the answer stands in its conversation by then. Must not throw. */
   onAnswer: (answer: Answer, request: AskRequest) => Promise<void>
+  /** Called once it is known which conversation a first question has opened. */
+  onConversation?: (conversationId: string) => void
+  /** Milliseconds before each try to take a broken stream up again. */
+  retryDelaysMs?: readonly number[]
 }
 
-export function createAskSession({ client, onAnswer }: AskSessionParts): AskSession {
+const shippedDelaysMs = [300, 1_000, 2_000, 4_000, 8_000]
+
+export function createAskSession(parts: AskSessionParts): AskSession {
+  const { client, onAnswer, onConversation, retryDelaysMs = shippedDelaysMs } = parts
   const listeners = new Set<() => void>()
   let turn: LiveTurn | null = null
   let controller: AbortController | null = null
@@ -46,26 +44,52 @@ export function createAskSession({ client, onAnswer }: AskSessionParts): AskSess
     for (const listener of listeners) listener()
   }
 
-  async function run(request: AskRequest, own: AbortController): Promise<void> {
-    const isCurrent = (): boolean => controller === own
-    try {
-      for await (const event of client.ask(request, own.signal)) {
-        if (!isCurrent() || turn === null || own.signal.aborted) return
-        if (event.type === 'done') {
-          await onAnswer(event.answer, request)
-          if (isCurrent()) show(null)
-          return
-        }
-        show(applyEvent(turn, event))
-        if (event.type === 'error') return
+  /** Takes all that a stream gives; true when the answer has ended, false when the stream was cut. */
+  async function take(events: AsyncIterable<AnswerEvent>, own: AbortController): Promise<boolean> {
+    for await (const event of events) {
+      if (turn === null || controller !== own || own.signal.aborted) return true
+      if (event.type === 'done') {
+        await onAnswer(event.answer, turn.request)
+        if (controller === own) show(null)
+        return true
       }
-      if (isCurrent() && turn !== null && !own.signal.aborted) show({ ...turn, state: 'cut' })
-    } catch (error) {
-      if (!isCurrent() || turn === null || own.signal.aborted) return
-      // A connection that breaks midway has answered: what came is kept and the answer is cut off, not failed.
-      const hadBegun = turn.message !== null || turn.text !== '' || turn.sentences.length > 0
-      show({ ...turn, state: hadBegun ? 'cut' : 'failed', error })
+      const isFirstPlace = turn.conversationId === null
+      show(applyEvent(turn, event))
+      if (isFirstPlace && turn.conversationId !== null) onConversation?.(turn.conversationId)
+      if (event.type === 'error') return true
     }
+    return false
+  }
+
+  async function run(open: (signal: AbortSignal) => AsyncIterable<AnswerEvent>): Promise<void> {
+    controller?.abort()
+    const own = new AbortController()
+    controller = own
+    const isOurs = (): boolean => turn !== null && controller === own && !own.signal.aborted
+    try {
+      if (await take(open(own.signal), own)) return
+    } catch (error) {
+      if (!isOurs() || turn === null) return
+      // What had begun is taken up again; what never came about failed.
+      if (turn.lastEventId === 0) return show({ ...turn, state: 'failed', error })
+    }
+    for (const delayMs of retryDelaysMs) {
+      if (!isOurs() || turn === null) return
+      show({ ...turn, isResuming: true })
+      await pause(delayMs, own.signal)
+      try {
+        if (!isOurs()) return
+        if (await take(client.followAnswer(turn.answerId, turn.lastEventId, own.signal), own)) return
+      } catch (error) {
+        if (isOurs() && isFinal(error)) return show({ ...turn, state: 'failed', isResuming: false, error })
+      }
+    }
+    if (isOurs() && turn !== null) show({ ...turn, state: 'cut', isResuming: false })
+  }
+
+  function start(request: AskRequest, answerId: string): void {
+    show(beginTurn(request, answerId))
+    void run((signal) => client.ask({ ...request, answerId }, signal))
   }
 
   return {
@@ -74,16 +98,28 @@ export function createAskSession({ client, onAnswer }: AskSessionParts): AskSess
       return () => listeners.delete(listener)
     },
     current: () => turn,
-    ask(request) {
-      controller?.abort()
-      controller = new AbortController()
-      show({ request, state: 'running', message: null, text: '', sentences: [], sources: [], error: null })
-      void run(request, controller)
+    ask: (request) => start(request, crypto.randomUUID()),
+    follow(answerId, request) {
+      show(beginTurn(request, answerId))
+      void run((signal) => client.followAnswer(answerId, 0, signal))
+    },
+    retry() {
+      if (turn === null) return
+      const wasUnreached = turn.error instanceof FootnoteError && turn.error.code === 'unavailable'
+      start(turn.request, wasUnreached ? turn.answerId : crypto.randomUUID())
+    },
+    takeUp() {
+      if (turn === null) return
+      const { answerId, lastEventId } = turn
+      show({ ...turn, state: 'running', isResuming: true })
+      void run((signal) => client.followAnswer(answerId, lastEventId, signal))
     },
     stop() {
       if (turn?.state !== 'running') return
       controller?.abort()
-      show({ ...turn, state: 'stopped' })
+      // What cannot be reached any more needs no stopping: nobody is shown what it writes.
+      client.stopAnswer(turn.answerId).catch(() => undefined)
+      show({ ...turn, state: 'stopped', isResuming: false })
     },
     clear() {
       controller?.abort()
@@ -93,23 +129,17 @@ export function createAskSession({ client, onAnswer }: AskSessionParts): AskSess
   }
 }
 
-/** The turn after an event that is not its last but for `error`. */
-function applyEvent(turn: LiveTurn, event: Exclude<AnswerEvent, { type: 'done' }>): LiveTurn {
-  switch (event.type) {
-    case 'status':
-      return { ...turn, message: event.message }
-    case 'sources':
-      return { ...turn, sources: event.citations }
-    case 'delta':
-      return { ...turn, text: turn.text + event.text }
-    case 'sentence': {
-      const sentences = [...turn.sentences]
-      sentences[Math.min(event.index, sentences.length)] = event.sentence
-      return { ...turn, sentences }
-    }
-    case 'error':
-      return { ...turn, state: 'failed', error: problemToError(event.problem) }
-    case 'limits':
-      return turn
-  }
+/** What another try would not change, such as an answer that is not there. */
+function isFinal(error: unknown): boolean {
+  return error instanceof FootnoteError && !error.retryable
+}
+
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

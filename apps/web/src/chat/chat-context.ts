@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { AskSession, LiveTurn } from './ask-session.ts'
+import type { AskSession } from './ask-session.ts'
 import type { FlagStore } from './flag-store.ts'
+import type { LiveTurn } from './live-turn.ts'
 
 interface ChatServices {
   session: AskSession

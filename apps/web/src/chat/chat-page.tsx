@@ -1,4 +1,3 @@
-import type { AskRequest } from '@footnote/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -9,16 +8,19 @@ import { usePaste } from '../paste/use-paste.ts'
 import { chatStrings } from '../strings/catalogue.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { useDocumentTitle } from '../ui/use-document-title.ts'
+import { AskAgainProvider } from './ask-again-context.ts'
 import { useChatServices, useLiveTurn } from './chat-context.ts'
 import { ChatThread } from './chat-thread.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { FacetChooser } from './facet-chooser.tsx'
 import { useAnnouncement } from './use-announcement.ts'
+import { useAsking } from './use-asking.ts'
 import { useChatKeys } from './use-chat-keys.ts'
 import { useDraft } from './use-draft.ts'
 import { useFollowBottom } from './use-follow-bottom.ts'
 import { useProfile } from './use-profile.ts'
+import { useTakeUp } from './use-take-up.ts'
 import { Welcome } from './welcome.tsx'
 
 /** Asking, and the conversation that comes of it. Stays in place when a first question gets its conversation. */
@@ -27,7 +29,7 @@ export function ChatPage() {
   const client = useClient()
   const { session } = useChatServices()
   const liveAnywhere = useLiveTurn()
-  const live = liveAnywhere?.request.conversationId === conversationId ? liveAnywhere : null
+  const live = liveAnywhere?.conversationId === (conversationId ?? null) ? liveAnywhere : null
   const isRunning = live?.state === 'running'
   const conversation = useQuery({
     ...queries.conversation(client, conversationId ?? ''),
@@ -41,8 +43,10 @@ export function ChatPage() {
   const input = useRef<HTMLTextAreaElement>(null)
   const { scroller, follow, onScroll } = useFollowBottom(live)
   const announcement = useAnnouncement(live, turns.at(-1)?.answer ?? undefined)
+  const asking = useAsking({ conversationId, turns, profile, draft, paste, input, isRunning, onSend: follow })
   useDocumentTitle(conversationId === undefined ? chatStrings.title : conversation.data?.title)
   useChatKeys({ input, isRunning, onStop: session.stop })
+  useTakeUp(conversation.data)
 
   // A question that got no answer goes back to where it was typed, unless something else is there by now.
   const brokenQuestion = live !== null && !isRunning ? live.request.question : null
@@ -51,62 +55,48 @@ export function ChatPage() {
     if (brokenQuestion !== null && draft.text === '') draft.changeText(brokenQuestion)
   }, [brokenQuestion])
 
-  function ask(question: string): void {
-    const request: AskRequest = { question: question.trim() }
-    if (conversationId !== undefined) request.conversationId = conversationId
-    if (Object.keys(profile).length > 0) request.profile = profile
-    void paste.steer(request).then(send)
-  }
-
-  function send(request: AskRequest): void {
-    const isDraft = draft.text.trim() === '' || draft.text.trim() === request.question
-    if (isDraft) draft.setAside(request.question)
-    follow()
-    session.ask(request)
-  }
-
   return (
-    <EvidenceFrame subject={conversationId}>
-      <div className="flex h-full min-h-0">
-        <div className="hidden w-64 shrink-0 relative overflow-y-auto border-e border-line p-3 xl:block">
-          <ConversationList />
+    <AskAgainProvider value={asking.again}>
+      <EvidenceFrame subject={conversationId}>
+        <div className="flex h-full min-h-0">
+          <div className="relative hidden w-64 shrink-0 overflow-y-auto border-e border-line p-3 xl:block">
+            <ConversationList />
+          </div>
+          <div className="flex min-w-0 flex-1 flex-col">
+            <ScrollRegion
+              ref={scroller}
+              label={chatStrings.title}
+              onScroll={onScroll}
+              className="relative min-h-0 flex-1 overflow-y-auto"
+            >
+              <div className="mx-auto min-h-full max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
+                {conversationId === undefined && live === null ? (
+                  <Welcome onAsk={asking.ask} />
+                ) : (
+                  <ChatThread
+                    conversation={conversationId === undefined ? null : conversation}
+                    live={live}
+                    onAsk={asking.ask}
+                  />
+                )}
+              </div>
+            </ScrollRegion>
+            <Composer
+              input={input}
+              text={draft.text}
+              paste={paste}
+              tools={<FacetChooser facets={facets} profile={profile} onProfile={choose} />}
+              isRunning={isRunning}
+              onText={draft.changeText}
+              onSend={() => asking.ask(draft.text)}
+              onStop={session.stop}
+            />
+          </div>
         </div>
-        <div className="flex min-w-0 flex-1 flex-col">
-          <ScrollRegion
-            ref={scroller}
-            label={chatStrings.title}
-            onScroll={onScroll}
-            className="relative min-h-0 flex-1 overflow-y-auto"
-          >
-            <div className="mx-auto min-h-full max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
-              {conversationId === undefined && live === null ? (
-                <Welcome onAsk={ask} />
-              ) : (
-                <ChatThread
-                  conversation={conversationId === undefined ? null : conversation}
-                  live={live}
-                  onAsk={ask}
-                  onRetry={() => live && send(live.request)}
-                  onDismiss={session.clear}
-                />
-              )}
-            </div>
-          </ScrollRegion>
-          <Composer
-            input={input}
-            text={draft.text}
-            paste={paste}
-            tools={<FacetChooser facets={facets} profile={profile} onProfile={choose} />}
-            isRunning={isRunning}
-            onText={draft.changeText}
-            onSend={() => ask(draft.text)}
-            onStop={session.stop}
-          />
+        <div aria-live="polite" className="sr-only" data-testid="announcement">
+          {announcement}
         </div>
-      </div>
-      <div aria-live="polite" className="sr-only" data-testid="announcement">
-        {announcement}
-      </div>
-    </EvidenceFrame>
+      </EvidenceFrame>
+    </AskAgainProvider>
   )
 }

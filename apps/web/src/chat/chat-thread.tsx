@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { chatStrings } from '../strings/catalogue.ts'
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../ui/notice.tsx'
-import type { LiveTurn } from './ask-session.ts'
+import type { LiveTurn } from './live-turn.ts'
 import { Thread } from './thread.tsx'
 
 interface ChatThreadProps {
@@ -11,14 +11,12 @@ interface ChatThreadProps {
   conversation: UseQueryResult<Conversation> | null
   live: LiveTurn | null
   onAsk: (question: string) => void
-  onRetry: () => void
-  onDismiss: () => void
 }
 
 const strings = chatStrings.conversations
 
 /** A conversation as far as it is known: its turns, that it loads, or why it cannot be shown. */
-export function ChatThread({ conversation, live, onAsk, onRetry, onDismiss }: ChatThreadProps) {
+export function ChatThread({ conversation, live, onAsk }: ChatThreadProps) {
   const frame = useRef<HTMLDivElement>(null)
   const openedId = conversation?.data?.id
 
@@ -34,13 +32,7 @@ export function ChatThread({ conversation, live, onAsk, onRetry, onDismiss }: Ch
     <div ref={frame}>
       {conversation?.isError && conversation.data === undefined && <Failed conversation={conversation} />}
       {conversation?.isPending && live === null && <LoadingNotice label={strings.loading} />}
-      <Thread
-        turns={conversation?.data?.turns ?? []}
-        live={live}
-        onAsk={onAsk}
-        onRetry={onRetry}
-        onDismiss={onDismiss}
-      />
+      <Thread turns={conversation?.data?.turns ?? []} live={live} onAsk={onAsk} />
     </div>
   )
 }

@@ -1,30 +1,32 @@
 import type { ConversationSummary } from '@footnote/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, useDeferredValue, useState } from 'react'
 import { useClient } from '../api/client-context.ts'
 import { queries } from '../api/queries.ts'
 import { chatStrings } from '../strings/catalogue.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { formatDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { ErrorNotice } from '../ui/notice.tsx'
+import { OnDemand } from '../ui/on-demand.tsx'
 import { QueryView } from '../ui/query-view.tsx'
 import { useChatServices } from './chat-context.ts'
 
+const ConversationMenu = lazy(async () => ({
+  default: (await import('./conversation-menu.tsx')).ConversationMenu,
+}))
+
 const strings = chatStrings.conversations
 
-/** The conversations so far, to open, delete or leave for a new one. `onGo` is called when one is opened. */
+/** The conversations so far, to search, open, keep in order or leave for a new one. `onGo` is called when one is opened. */
 export function ConversationList({ onGo }: { onGo?: () => void }) {
   const client = useClient()
   const { session } = useChatServices()
-  const conversations = useQuery(queries.conversations(client))
-  const [deleting, setDeleting] = useState<ConversationSummary | null>(null)
+  const [search, setSearch] = useState('')
+  const conversations = useQuery(queries.conversations(client, useDeferredValue(search.trim())))
 
   return (
-    <nav aria-label={strings.title} className="flex flex-col gap-3">
+    <nav aria-label={strings.title} className="flex flex-col gap-2">
       <Link
         to="/"
         data-testid="new-conversation"
@@ -32,31 +34,39 @@ export function ConversationList({ onGo }: { onGo?: () => void }) {
           session.clear()
           onGo?.()
         }}
-        className="inline-flex min-h-10 items-center gap-2 rounded-md border border-line bg-surface px-3 text-sm font-medium hover:border-edge"
+        className="inline-flex min-h-10 items-center gap-2 rounded-md border border-edge px-3 text-sm font-semibold hover:border-accent hover:text-accent"
       >
         <Icon name="plus" />
         {strings.new}
       </Link>
-      <h2 className="px-3 font-sans text-xs font-semibold text-muted">{strings.title}</h2>
+      <div className="relative">
+        <Icon name="search" className="pointer-events-none absolute start-3 top-3 size-4 text-muted" />
+        <input
+          type="search"
+          data-testid="conversation-search"
+          aria-label={strings.search}
+          placeholder={strings.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          className="min-h-10 w-full rounded-md border border-transparent bg-sunken ps-9 pe-2 text-sm placeholder:text-muted"
+        />
+      </div>
+      <h2 className="sr-only">{strings.title}</h2>
       <QueryView query={conversations}>
         {(list) =>
           list.length === 0 ? (
-            <p className="px-3 text-sm text-muted">{strings.empty}</p>
+            <p className="px-3 py-2 text-sm text-muted">
+              {search === '' ? strings.empty : strings.noneFound}
+            </p>
           ) : (
-            <ul className="space-y-0.5">
+            <ul>
               {list.map((conversation) => (
-                <Row
-                  key={conversation.id}
-                  conversation={conversation}
-                  onGo={onGo}
-                  onDelete={() => setDeleting(conversation)}
-                />
+                <Row key={conversation.id} conversation={conversation} onGo={onGo} />
               ))}
             </ul>
           )
         }
       </QueryView>
-      {deleting && <DeleteDialog conversation={deleting} onClose={() => setDeleting(null)} />}
     </nav>
   )
 }
@@ -64,61 +74,34 @@ export function ConversationList({ onGo }: { onGo?: () => void }) {
 interface RowProps {
   conversation: ConversationSummary
   onGo?: (() => void) | undefined
-  onDelete: () => void
 }
 
-function Row({ conversation, onGo, onDelete }: RowProps) {
+function Row({ conversation, onGo }: RowProps) {
+  const button = (
+    <IconButton
+      icon="more"
+      label={strings.menu(conversation.title)}
+      data-testid="conversation-menu"
+      className="not-touch:absolute not-touch:end-1 not-touch:bg-sunken not-touch:opacity-0 not-touch:group-hover/row:opacity-100 not-touch:focus-visible:opacity-100 data-[state=open]:opacity-100"
+    />
+  )
   return (
     <li className="group/row relative flex items-center rounded-md hover:bg-sunken has-[a[aria-current=page]]:bg-accent-soft">
       <Link
         to="/c/$conversationId"
         params={{ conversationId: conversation.id }}
         onClick={onGo}
+        data-testid="conversation"
         className="min-w-0 flex-1 rounded-md px-3 py-2"
       >
         <span className="block truncate text-sm">{conversation.title}</span>
-        <span className="block text-xs text-muted">
+        <span className="block text-2xs text-muted">
           {formatDay(conversation.updatedAt)} · {strings.questions(conversation.questions)}
         </span>
       </Link>
-      <IconButton
-        icon="trash"
-        label={`${strings.delete}: ${conversation.title}`}
-        onClick={onDelete}
-        className="me-1 not-touch:absolute not-touch:end-0 not-touch:bg-sunken not-touch:opacity-0 not-touch:group-hover/row:opacity-100 not-touch:focus-visible:opacity-100"
-      />
+      <OnDemand trigger={button} kind="menu">
+        <ConversationMenu conversation={conversation} trigger={button} />
+      </OnDemand>
     </li>
-  )
-}
-
-function DeleteDialog({ conversation, onClose }: { conversation: ConversationSummary; onClose: () => void }) {
-  const client = useClient()
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
-  const { conversationId } = useParams({ strict: false })
-  const deletion = useMutation({
-    mutationFn: () => client.deleteConversation(conversation.id),
-    onSuccess: async () => {
-      onClose()
-      if (conversationId === conversation.id) await navigate({ to: '/' })
-      queryClient.removeQueries({ queryKey: queries.conversation(client, conversation.id).queryKey })
-      await queryClient.invalidateQueries({ queryKey: queries.conversations(client).queryKey })
-    },
-  })
-  return (
-    <Dialog title={strings.confirmTitle} onClose={onClose}>
-      <p className="text-sm text-muted">{strings.confirmText(conversation.title)}</p>
-      {deletion.error !== null && (
-        <div className="mt-3">
-          <ErrorNotice error={deletion.error} />
-        </div>
-      )}
-      <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={onClose}>{strings.cancel}</Button>
-        <Button variant="danger" disabled={deletion.isPending} onClick={() => deletion.mutate()}>
-          {strings.confirm}
-        </Button>
-      </div>
-    </Dialog>
   )
 }

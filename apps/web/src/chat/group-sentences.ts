@@ -30,6 +30,19 @@ export function groupSentences(text: string, sentences: AnswerSentence[]): Sente
   return groups
 }
 
+const leadingMarkers = /^[^\S\n]*(?:\n?[^\S\n]*\[\d{1,3}(?:, ?\d{1,3}){0,9}\]){1,20}/
+
+/** What stands behind the sentences that are checked, without the markers of the last one. */
+export function splitChecked(text: string, sentences: AnswerSentence[]): string {
+  let cursor = 0
+  for (const sentence of sentences) {
+    const found = text.indexOf(sentence.text, cursor)
+    if (found !== -1) cursor = found + sentence.text.length
+  }
+  const rest = text.slice(cursor)
+  return (cursor === 0 ? rest : rest.replace(leadingMarkers, '')).trim()
+}
+
 function isOneParagraph(blocks: TextBlock[]): boolean {
   return blocks.length === 1 && blocks[0]?.kind === 'paragraph'
 }

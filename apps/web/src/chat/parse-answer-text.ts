@@ -1,4 +1,5 @@
-export type InlinePart = { kind: 'text'; text: string } | { kind: 'code'; text: string }
+import { type InlinePart, parseInline } from './parse-inline.ts'
+import { parseTable, type TextTable } from './parse-table.ts'
 
 export interface ListItem {
   /** 0 for the outermost items; at most 4. */
@@ -8,19 +9,23 @@ export interface ListItem {
 
 export type TextBlock =
   | { kind: 'paragraph'; parts: InlinePart[] }
+  | { kind: 'heading'; parts: InlinePart[] }
+  | { kind: 'quote'; parts: InlinePart[] }
+  | TextTable
   | { kind: 'code'; language: string; text: string }
   | { kind: 'list'; ordered: boolean; start: number; items: ListItem[] }
 
 const fenceLine = /^ {0,3}(`{3,}|~{3,})\s*([\w+-]{0,30})/
 const itemLine = /^([ \t]*)(?:[-*•]|(\d{1,4})[.)])[ \t]+(\S.*)$/
-const inlineCode = /(`{1,2})([^`\n]+)\1/g
+const headingLine = /^ {0,3}#{1,6}[ \t]+(\S.{0,300}?)[ \t#]*$/
+const quoteLine = /^ {0,3}>[ \t]?(.*)$/
 /** While an answer is being written, the citations of a code block stand behind its closing fence. */
 const markersAtEnd = /(?<=^[`~]{3,100}) *(?:\[[\d, ]{1,40}\] *){1,20}$/
 const maxDepth = 4
 
 /**
- * Reads the little that answers are written in: paragraphs, fenced code, lists and inline code. All else is plain
- * text. Works on half a text too: a fence that nothing closes runs to the end. Takes linear time.
+ * Reads the little that answers are written in: paragraphs, headings, quotes, fenced code, lists, small tables, and code
+ * and stress in a line. All else is plain text: links, images and markup stand there letter for letter. Works on half a text too: a fence that nothing closes runs to the end. Takes linear time.
  */
 export function parseAnswerText(text: string): TextBlock[] {
   const blocks: TextBlock[] = []
@@ -48,6 +53,19 @@ export function parseAnswerText(text: string): TextBlock[] {
       addItem(blocks, item)
       continue
     }
+    const table = line.includes('|') ? parseTable(lines, index) : null
+    if (table !== null) {
+      endParagraph()
+      blocks.push(table.table)
+      index += table.lines - 1
+      continue
+    }
+    const single = headingLine.exec(line) ?? quoteLine.exec(line)
+    if (single !== null) {
+      endParagraph()
+      addSingle(blocks, single[1] ?? '', line.trimStart().startsWith('#') ? 'heading' : 'quote')
+      continue
+    }
     if (line.trim() === '') endParagraph()
     else paragraph.push(line.trimEnd())
   }
@@ -55,17 +73,14 @@ export function parseAnswerText(text: string): TextBlock[] {
   return blocks
 }
 
-/** Splits a text into plain and code parts. */
-export function parseInline(text: string): InlinePart[] {
-  const parts: InlinePart[] = []
-  let end = 0
-  for (const match of text.matchAll(inlineCode)) {
-    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) })
-    parts.push({ kind: 'code', text: match[2] ?? '' })
-    end = match.index + match[0].length
+/** Lines of a quote that follow one another are one; a quote in a quote keeps its mark as text. */
+function addSingle(blocks: TextBlock[], text: string, kind: 'heading' | 'quote'): void {
+  const last = blocks.at(-1)
+  if (kind === 'quote' && last?.kind === 'quote') {
+    last.parts.push({ kind: 'text', text: '\n' }, ...parseInline(text))
+  } else {
+    blocks.push({ kind, parts: parseInline(text) })
   }
-  if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) })
-  return parts
 }
 
 function findFenceEnd(lines: string[], from: number, fence: string): number {

@@ -1,19 +1,23 @@
 import type { Answer } from '@footnote/contract'
-import { useOpenEvidence } from '../evidence/evidence-context.ts'
-import { chatStrings, evidenceStrings, flagStrings } from '../strings/catalogue.ts'
+import { useLink } from '../evidence/use-link.ts'
+import { flagStrings } from '../strings/catalogue.ts'
 import { Icon } from '../ui/icon.tsx'
 import { InlineText, type MarkerRenderer, TextBlocks } from './answer-text.tsx'
 import { FlagButton } from './flag-button.tsx'
 import { FlagDone } from './flag-done.tsx'
-import type { FlagTarget } from './flag-popover.tsx'
+import { Footnotes } from './footnotes.tsx'
 import type { ReadSentence } from './group-sentences.ts'
+import { SupportMark } from './support-mark.tsx'
+
+/** The part of an answer that its sentences need: one that is still being written has no more. */
+export type CitedAnswer = Pick<Answer, 'id' | 'citations'>
 
 interface SentenceViewProps {
-  answer: Answer
+  answer: CitedAnswer
   read: ReadSentence
   /** `flow` runs on in its paragraph, `block` brings blocks of its own. */
   kind: 'flow' | 'block'
-  /** False where the answer is shown as it was, as in review. */
+  /** False where the answer is shown as it was, as in review, and while it is being written. */
   canFlag: boolean
 }
 
@@ -23,18 +27,31 @@ const supportClasses = {
   unsupported: 'support-unsupported',
 } as const
 
-/** A sentence with its footnotes, what is to be known of its support, and its flag. */
+/** A sentence with its footnotes, how well it is borne out, and its flag. It lights up with the passages that it rests on. */
 export function SentenceView({ answer, read, kind, canFlag }: SentenceViewProps) {
   const { index, sentence, blocks } = read
+  const { isLit, listeners } = useLink(answer.id, sentence.citations)
   // Markers that stand in the text itself are shown once, as footnotes at its end.
   const marker: MarkerRenderer = (n) => (sentence.citations.includes(n) ? null : undefined)
   const textClass = supportClasses[sentence.support]
-  const end = <SentenceEnd answer={answer} read={read} canFlag={canFlag} />
+  const end = (
+    <>
+      <Footnotes answer={answer} numbers={sentence.citations} />
+      <SupportMark sentence={sentence} />
+      {canFlag && <SentenceFlag answerId={answer.id} read={read} />}
+    </>
+  )
   const done = canFlag && <FlagDone answerId={answer.id} sentenceIndex={index} />
+  const frame = {
+    'data-testid': 'sentence',
+    'data-support': sentence.support,
+    'data-lit': isLit,
+    ...listeners,
+  }
 
   if (kind === 'block') {
     return (
-      <div data-testid="sentence" data-support={sentence.support} className="group/sentence">
+      <div {...frame} className="group/sentence sentence">
         <TextBlocks blocks={blocks} marker={marker} trailing={end} textClass={textClass} />
         {done}
       </div>
@@ -42,7 +59,7 @@ export function SentenceView({ answer, read, kind, canFlag }: SentenceViewProps)
   }
   const paragraph = blocks[0]
   return (
-    <span data-testid="sentence" data-support={sentence.support} className="group/sentence">
+    <span {...frame} className="group/sentence sentence">
       <span className={textClass}>
         {paragraph?.kind === 'paragraph' && <InlineText parts={paragraph.parts} marker={marker} />}
       </span>
@@ -52,49 +69,25 @@ export function SentenceView({ answer, read, kind, canFlag }: SentenceViewProps)
   )
 }
 
-function SentenceEnd({ answer, read, canFlag }: Pick<SentenceViewProps, 'answer' | 'read' | 'canFlag'>) {
-  const { sentence, index } = read
-  const mark = chatStrings.answer.supportMark[sentence.support]
-  const meaning = chatStrings.answer.support[sentence.support]
+/** It lies over what follows, so that the text has no gaps and does not move when it appears. */
+function SentenceFlag({ answerId, read }: { answerId: string; read: ReadSentence }) {
+  const { index, sentence } = read
+  const label = flagStrings.flagSentence(index + 1)
   return (
-    <>
-      <Footnotes answer={answer} numbers={sentence.citations} />
-      {mark !== '' && (
-        <span
-          aria-hidden="true"
-          className="ms-1 rounded bg-alert-soft px-1 align-[0.1em] font-sans text-[0.65rem] font-semibold text-alert"
-        >
-          {mark}
-        </span>
-      )}
-      {meaning !== '' && <span className="sr-only"> ({meaning})</span>}
-      {canFlag && (
-        <SentenceFlag
-          number={index + 1}
-          target={{
-            answerId: answer.id,
-            sentenceIndex: index,
-            likelyReason: sentence.support === 'supported' ? 'wrong' : 'not_in_source',
-          }}
-        />
-      )}
-    </>
-  )
-}
-
-/** Under a mouse it lies over what follows, so that the text has no gaps; on a touch screen it stands in the text. */
-function SentenceFlag({ number, target }: { number: number; target: FlagTarget }) {
-  return (
-    <span className="relative inline-block align-middle not-touch:w-0">
+    <span className="relative inline-block w-0 align-middle">
       <FlagButton
-        target={target}
+        target={{
+          answerId,
+          sentenceIndex: index,
+          likelyReason: sentence.support === 'supported' ? 'wrong' : 'not_in_source',
+        }}
         button={
           <button
             type="button"
             data-testid="flag-sentence"
-            aria-label={flagStrings.flagSentence(number)}
-            title={flagStrings.flagSentence(number)}
-            className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:text-alert not-touch:absolute not-touch:start-0.5 not-touch:-top-4 not-touch:z-1 not-touch:border not-touch:border-line not-touch:bg-surface not-touch:opacity-0 not-touch:shadow-sm not-touch:group-hover/sentence:opacity-100 not-touch:focus-visible:opacity-100 data-[state=open]:opacity-100"
+            aria-label={label}
+            title={label}
+            className="pointer-events-none absolute start-0.5 -top-4 z-1 inline-flex size-7 items-center justify-center rounded-md border border-line bg-surface text-muted opacity-0 shadow-sm group-focus-within/sentence:pointer-events-auto group-focus-within/sentence:opacity-100 group-hover/sentence:pointer-events-auto group-hover/sentence:opacity-100 hover:text-alert focus-visible:opacity-100 touch:size-9"
           >
             <Icon name="flag" className="size-3.5" />
           </button>
@@ -102,26 +95,4 @@ function SentenceFlag({ number, target }: { number: number; target: FlagTarget }
       />
     </span>
   )
-}
-
-function Footnotes({ answer, numbers }: { answer: Answer; numbers: number[] }) {
-  const openEvidence = useOpenEvidence()
-  const citations = numbers.flatMap((n) => answer.citations.find((citation) => citation.n === n) ?? [])
-  return citations.map((citation) => (
-    <sup key={citation.n} className="leading-none">
-      <button
-        type="button"
-        data-testid="footnote"
-        data-n={citation.n}
-        aria-label={chatStrings.answer.footnote(citation.n, citation.title)}
-        title={citation.title}
-        onClick={() =>
-          openEvidence({ title: evidenceStrings.title, citations: answer.citations, chosen: citation.n })
-        }
-        className="inline-flex min-h-5 min-w-3.5 items-center justify-center rounded px-0.5 font-sans text-[0.72rem] font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent touch:min-h-6 touch:min-w-5"
-      >
-        {citation.n}
-      </button>
-    </sup>
-  ))
 }

@@ -5,26 +5,28 @@ import { PastedEvidence } from '../paste/pasted-evidence.tsx'
 import { useAskedEvidence } from '../paste/use-asked-evidence.ts'
 import { chatStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
+import { AnswerText } from './answer-text.tsx'
 import { AnswerView } from './answer-view.tsx'
-import type { LiveTurn } from './ask-session.ts'
+import { useChatServices } from './chat-context.ts'
+import type { LiveTurn } from './live-turn.ts'
 import { LiveTurnView } from './live-turn-view.tsx'
 
 interface ThreadProps {
   turns: ConversationTurn[]
   live: LiveTurn | null
-  onAsk: (question: string) => void
-  onRetry: () => void
-  onDismiss: () => void
+  /** Without it, questions that got no answer cannot be asked again. */
+  onAsk?: (question: string) => void
 }
 
 /** The questions of a conversation with their answers, the one that is being asked last. */
-export function Thread({ turns, live, onAsk, onRetry, onDismiss }: ThreadProps) {
-  const stored = withoutLive(turns, live)
+export function Thread({ turns, live, onAsk }: ThreadProps) {
+  const { session } = useChatServices()
   const asked = useAskedEvidence(live?.request)
+  const stored = turns.filter((turn) => turn.answerId === null || turn.answerId !== live?.answerId)
   return (
-    <div className="space-y-12">
+    <div className="space-y-14">
       {stored.map((turn) => (
-        <Turn key={turn.answer?.id ?? turn.questionId} turn={turn}>
+        <Turn key={turn.answerId ?? turn.questionId} turn={turn}>
           {turn.answer === null ? (
             <Unanswered turn={turn} onAsk={onAsk} />
           ) : (
@@ -33,8 +35,13 @@ export function Thread({ turns, live, onAsk, onRetry, onDismiss }: ThreadProps) 
         </Turn>
       ))}
       {live && (
-        <Turn turn={{ question: live.request.question, ...asked }}>
-          <LiveTurnView turn={live} onRetry={onRetry} onDismiss={onDismiss} />
+        <Turn key={live.answerId} turn={{ question: live.request.question, ...asked }}>
+          <LiveTurnView
+            turn={live}
+            onRetry={session.retry}
+            onTakeUp={session.takeUp}
+            onDismiss={session.clear}
+          />
         </Turn>
       )}
     </div>
@@ -49,32 +56,32 @@ interface TurnProps {
 function Turn({ turn: { question, asked, evidence }, children }: TurnProps) {
   return (
     <article className="scroll-mt-8">
-      <h2 className="mb-4 border-s-3 border-accent ps-4 text-xl leading-snug font-semibold break-words whitespace-pre-line">
+      <h2 className="mb-5 text-xl font-semibold break-words whitespace-pre-line">
         <span className="sr-only">{chatStrings.answer.question}: </span>
         <LongText text={asked ?? question} />
       </h2>
-      <div className="sm:ps-[1.1875rem]">
-        <PastedEvidence question={question} evidence={evidence} />
-        {children}
-      </div>
+      <PastedEvidence question={question} evidence={evidence} />
+      {children}
     </article>
   )
 }
 
-function Unanswered({ turn, onAsk }: { turn: ConversationTurn; onAsk: (question: string) => void }) {
+function Unanswered({ turn, onAsk }: { turn: ConversationTurn; onAsk: ThreadProps['onAsk'] }) {
   return (
-    <div className="rounded-lg border border-amber-line bg-amber-soft px-4 py-3 text-sm">
-      <p className="text-amber">{turn.failure ?? chatStrings.answer.unanswered}</p>
-      <Button className="mt-3" onClick={() => onAsk(turn.question)}>
-        {chatStrings.live.retry}
-      </Button>
-    </div>
+    <>
+      {turn.partialText !== null && turn.partialText !== '' && (
+        <div className="mb-4 font-serif text-base text-muted sm:text-reading">
+          <AnswerText text={turn.partialText} />
+        </div>
+      )}
+      <div className="rounded-md border border-amber-line bg-amber-soft px-4 py-3 text-sm">
+        <p className="text-amber">{turn.failure ?? chatStrings.answer.unanswered}</p>
+        {onAsk && (
+          <Button className="mt-3" onClick={() => onAsk(turn.question)}>
+            {chatStrings.live.retry}
+          </Button>
+        )}
+      </div>
+    </>
   )
-}
-
-/** The server stores a question before its answer: while it is being asked it would stand there twice. */
-function withoutLive(turns: ConversationTurn[], live: LiveTurn | null): ConversationTurn[] {
-  const last = turns.at(-1)
-  const isLive = last?.answer === null && last.question === live?.request.question
-  return isLive ? turns.slice(0, -1) : turns
 }

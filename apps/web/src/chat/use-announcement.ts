@@ -2,7 +2,8 @@ import type { Answer } from '@footnote/contract'
 import { useEffect, useRef, useState } from 'react'
 import { chatStrings } from '../strings/catalogue.ts'
 import { errorText } from '../ui/notice.tsx'
-import type { LiveTurn } from './ask-session.ts'
+import { liveMessage } from './live-message.ts'
+import { hasText, type LiveTurn } from './live-turn.ts'
 
 /** What a screen reader is told of an answer on its way: each step, then how it ended, and never the text as it grows. */
 export function useAnnouncement(live: LiveTurn | null, lastAnswer: Answer | undefined): string {
@@ -15,13 +16,14 @@ export function useAnnouncement(live: LiveTurn | null, lastAnswer: Answer | unde
     wasRunning.current = isRunning
   }, [live, lastAnswer])
 
-  if (live?.state === 'running') return live.message ?? chatStrings.live.starting
+  // One sentence after the other would be too much to listen to.
+  if (live?.state === 'running') return liveMessage({ ...live, sentences: [] })
   return ending
 }
 
 function describeEnd(live: LiveTurn | null, answer: Answer | undefined): string {
   const strings = chatStrings.live
-  const isEmpty = live !== null && live.text === '' && live.sentences.length === 0
+  const isEmpty = live !== null && !hasText(live)
   if (live?.state === 'failed') return `${strings.failed}. ${errorText(live.error)}`
   if (live?.state === 'cut') return isEmpty ? strings.cutEmpty : strings.cut
   if (live?.state === 'stopped') return isEmpty ? strings.stoppedEmpty : strings.stopped

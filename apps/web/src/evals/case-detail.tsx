@@ -40,7 +40,14 @@ export function CaseDetail({ result }: { result: CaseResult }) {
               <li key={citation.n}>
                 <CitationCard
                   citation={citation}
-                  onOpen={() => openEvidence({ title: evidenceStrings.title, citations, chosen: citation.n })}
+                  onOpen={() =>
+                    openEvidence({
+                      title: evidenceStrings.title,
+                      answerId: answer?.id ?? '',
+                      citations,
+                      chosen: citation.n,
+                    })
+                  }
                 />
               </li>
             ))}

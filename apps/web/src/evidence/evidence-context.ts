@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react'
 /** The citations to show and the number of the one to open. */
 export interface EvidenceRequest {
   title: string
+  /** The answer that they belong to. */
+  answerId: string
   citations: Citation[]
   chosen: number
 }

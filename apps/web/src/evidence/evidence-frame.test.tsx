@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { Block, RevisionView } from '@footnote/contract'
+import type { AnswerTrace, Block, RevisionView } from '@footnote/contract'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { groupSentences } from '../chat/group-sentences.ts'
@@ -35,6 +35,23 @@ const revision: RevisionView = {
   currentRevisionId: 'revision-2',
 }
 
+const trace: AnswerTrace = {
+  query: 'lag',
+  passages: [
+    {
+      passageId: 'passage-1',
+      rank: 1,
+      score: 1,
+      parts: {
+        lexical: { rank: 1, score: 9, contribution: 0.75, terms: { lag: 6, face: 3 } },
+        questions: null,
+        vector: { rank: 4, similarity: 0.3, contribution: 0.25 },
+      },
+      source: { name: 'guides', authority: 0.9 },
+    },
+  ],
+}
+
 function show(url: string | null) {
   const span = { charStart: text.indexOf('faces'), charEnd: text.indexOf(' <b>') }
   const answer = createAnswer({ citations: [createCitation({ ...span, url })] })
@@ -51,6 +68,7 @@ function show(url: string | null) {
       current: false,
     }),
     getRevision: async () => revision,
+    getTrace: async () => trace,
   })
   return renderWithServices(
     <EvidenceFrame>
@@ -65,6 +83,8 @@ test('a footnote opens its source with the span marked across blocks, and Escape
   const footnote = screen.getByTestId('footnote')
   footnote.focus()
   fireEvent.click(footnote)
+  fireEvent.click(await screen.findByTestId('open-source'))
+  await screen.findByRole('tab', { name: 'Text' })
 
   const marks = await screen.findAllByTestId('source-highlight')
   expect(marks.map((mark) => mark.textContent)).toEqual([
@@ -92,7 +112,32 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', ' ht
   async (url) => {
     show(url)
     fireEvent.click(screen.getByTestId('footnote'))
-    await screen.findAllByTestId('source-highlight')
+    fireEvent.click(await screen.findByTestId('open-source'))
+    await screen.findByRole('tab', { name: 'Text' })
     expect(screen.getByTestId('evidence-panel').querySelector('a')).toBeNull()
   },
 )
+
+test('a passage says which source it is from, how much that weighs, and why it was found', async () => {
+  show(null)
+  fireEvent.click(screen.getByTestId('footnote'))
+  await screen.findByText(/guides, authoritative/)
+  const why = screen.getByTestId('why-found')
+  expect(why.textContent).toContain('its words (rank 1)')
+  expect(why.textContent).toContain('75 %')
+  expect(why.textContent).toContain('its meaning (rank 4)')
+  expect(why.textContent).toContain('lag, face')
+})
+
+test('a sentence lights the passages that it rests on, and a passage its sentences', async () => {
+  show(null)
+  fireEvent.click(screen.getByTestId('footnote'))
+  const passage = await screen.findByTestId('passage')
+  const sentence = screen.getByTestId('sentence')
+  fireEvent.mouseEnter(sentence)
+  expect(passage.dataset.lit).toBe('true')
+  fireEvent.mouseLeave(sentence)
+  expect(passage.dataset.lit).toBe('false')
+  fireEvent.mouseEnter(passage)
+  expect(sentence.dataset.lit).toBe('true')
+})

@@ -20,7 +20,11 @@ export function SourceBlock({ text, block, highlight }: SourceBlockProps) {
   const indent = block.level === undefined ? '' : indentOf(block.level)
   switch (block.kind) {
     case 'heading':
-      return <Heading level={block.level ?? 2}>{content(block)}</Heading>
+      return (
+        <Heading level={block.level ?? 2} start={block.start}>
+          {content(block)}
+        </Heading>
+      )
     case 'list_item':
       return <ListItem level={block.level ?? 1} {...splitMarker(text, block)} content={content} />
     case 'code':
@@ -77,11 +81,12 @@ function splitMarker(text: string, block: Block): { marker: string; rest: Span }
 }
 
 /** Level 1 is the page's own title beneath the panel's headings; the seventh is a term of a definition list. */
-function Heading({ level, children }: { level: number; children: ReactNode }) {
+function Heading({ level, start, children }: { level: number; start: number; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a source has seven levels below those of the page; h1 to h6 do not reach.
     <div
       role="heading"
+      data-start={start}
       aria-level={Math.min(9, level + 3)}
       className={`mt-5 mb-2 font-serif leading-snug font-semibold ${headingClasses[Math.min(level, 7) - 1]}`}
     >

@@ -9,6 +9,8 @@ interface SourceTextProps {
   revision: RevisionView
   start: number
   end: number
+  /** Where a heading begins that is to be shown instead; null shows the span. */
+  scrollTo?: number | null
 }
 
 const blocksPerChunk = 24
@@ -16,7 +18,7 @@ const maxScrollCorrections = 12
 const nowhere: Span = { start: 0, end: 0 }
 
 /** A whole revision, scrolled to the span from `start` to `end`, which is marked. Text far from the view is not laid out. */
-export function SourceText({ revision, start, end }: SourceTextProps) {
+export function SourceText({ revision, start, end, scrollTo = null }: SourceTextProps) {
   const scroller = useRef<HTMLElement>(null)
   const chunks = useMemo(
     () => chunkBlocks(coverText(revision.text, revision.blocks), blocksPerChunk),
@@ -24,13 +26,16 @@ export function SourceText({ revision, start, end }: SourceTextProps) {
   )
 
   // Another span or revision is what to scroll for.
-  useLayoutEffect(() => scrollToMark(scroller.current), [revision, start, end])
+  useLayoutEffect(() => {
+    const place = scrollTo === null ? 'mark' : `[data-start="${scrollTo}"]`
+    return keepScrolledTo(scroller.current, place)
+  }, [revision, start, end, scrollTo])
 
   return (
     <ScrollRegion
       ref={scroller}
       label={evidenceStrings.viewer(revision.title)}
-      className="relative h-[max(20rem,62dvh)] overflow-y-auto overscroll-contain rounded-md border border-line bg-page px-4 py-2 font-serif text-[0.95rem] leading-relaxed break-words"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 py-2 font-serif text-sm leading-relaxed break-words"
     >
       {chunks.map((chunk) => (
         <Chunk
@@ -77,15 +82,15 @@ function estimateHeightPx(blocks: Block[]): number {
   )
 }
 
-/** Text above the mark gets its real height only when it comes near, which moves the mark: look again until it stands still. */
-function scrollToMark(scroller: HTMLElement | null): () => void {
+/** Text above a place gets its real height only when it comes near, which moves the place: look again until it stands still. */
+function keepScrolledTo(scroller: HTMLElement | null, place: string): () => void {
   let frame = 0
   let corrections = 0
   function correct(): void {
-    const mark = scroller?.querySelector('mark')
-    if (scroller === null || !mark) return
+    const found = scroller?.querySelector(place)
+    if (scroller === null || !found) return
     const target = scroller.clientHeight / 4
-    const offset = mark.getBoundingClientRect().top - scroller.getBoundingClientRect().top - target
+    const offset = found.getBoundingClientRect().top - scroller.getBoundingClientRect().top - target
     const before = scroller.scrollTop
     if (Math.abs(offset) > 2) scroller.scrollTop += offset
     corrections += 1

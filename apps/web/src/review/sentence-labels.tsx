@@ -1,7 +1,7 @@
 import { type ReviewItem, Support } from '@footnote/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useClient } from '../api/client-context.ts'
-import { AnswerLimits } from '../chat/answer-limits.tsx'
+import { AnswerLimits, Cautions } from '../chat/answer-limits.tsx'
 import { AnswerText } from '../chat/answer-text.tsx'
 import { groupSentences, type ReadSentence } from '../chat/group-sentences.ts'
 import { SentenceView } from '../chat/sentence-view.tsx'
@@ -39,6 +39,7 @@ export function SentenceLabels({ item }: { item: ReviewItem }) {
           </li>
         ))}
       </ol>
+      <Cautions limits={answer.limits} />
       <AnswerLimits limits={answer.limits} />
     </div>
   )

@@ -4,9 +4,17 @@ import { Icon } from './icon.tsx'
 
 const shownMs = 2_000
 
-/** Puts a text on the clipboard and says whether that worked. */
-export function CopyButton({ text }: { text: string }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+type CopyState = 'idle' | 'copied' | 'failed'
+
+const labels = {
+  idle: uiStrings.copy,
+  copied: uiStrings.copied,
+  failed: uiStrings.copyFailed,
+} satisfies Record<CopyState, string>
+
+/** Puts a text on the clipboard, and tells for a moment whether that worked. */
+export function useCopy(text: () => string): { state: CopyState; label: string; copy: () => Promise<void> } {
+  const [state, setState] = useState<CopyState>('idle')
 
   useEffect(() => {
     if (state === 'idle') return
@@ -16,7 +24,7 @@ export function CopyButton({ text }: { text: string }) {
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(text())
       setState('copied')
     } catch {
       // A page that is not served over https or from localhost has no clipboard.
@@ -24,15 +32,20 @@ export function CopyButton({ text }: { text: string }) {
     }
   }
 
-  const label = { idle: uiStrings.copy, copied: uiStrings.copied, failed: uiStrings.copyFailed }[state]
+  return { state, label: labels[state], copy }
+}
+
+/** A button that copies a text and says whether that worked. */
+export function CopyButton({ text, label = labels.idle }: { text: string; label?: string }) {
+  const copy = useCopy(() => text)
   return (
     <button
       type="button"
-      onClick={copy}
+      onClick={copy.copy}
       className="inline-flex min-h-8 items-center gap-1.5 rounded px-2 text-xs text-muted hover:text-ink"
     >
-      <Icon name={state === 'copied' ? 'check' : 'copy'} className="size-3.5" />
-      <span aria-live="polite">{label}</span>
+      <Icon name={copy.state === 'copied' ? 'check' : 'copy'} className="size-3.5" />
+      <span aria-live="polite">{copy.state === 'idle' ? label : copy.label}</span>
     </button>
   )
 }

@@ -31,6 +31,20 @@ export function Menu({ trigger, children }: MenuProps) {
   )
 }
 
+interface MenuItemProps {
+  onSelect: () => void
+  tone?: 'plain' | 'alert'
+  children: ReactNode
+}
+
+export function MenuItem({ onSelect, tone = 'plain', children }: MenuItemProps) {
+  return (
+    <Radix.Item onSelect={onSelect} className={`${itemClass} ${tone === 'alert' ? 'text-alert' : ''}`}>
+      {children}
+    </Radix.Item>
+  )
+}
+
 interface MenuChoiceProps<Value extends string> {
   label: string
   value: Value

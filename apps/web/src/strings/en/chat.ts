@@ -78,8 +78,10 @@ export const chat = {
       Support,
       string
     >,
+    supportUnknown: 'The check gave no reason beyond its verdict.',
     probability: (percent: string) => `Estimated probability that the source bears it out: ${percent}`,
     code: 'Code',
+    table: 'Table',
     limits: 'What to keep in mind',
     cautions: 'Before you run it',
     offline: 'Answered from quotes (offline)',
