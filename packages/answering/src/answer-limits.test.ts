@@ -15,8 +15,7 @@ const context = {
     ],
   },
 } as unknown as AnsweringContext
-const corrections: Retrieval['corrections'] = []
-const retrieval = { corpusSize: 1, corrections } as Retrieval
+const retrieval = { corpusSize: 1, corrections: [], passages: [] } as unknown as Retrieval
 
 function draft(text: string, versions: string[]): Draft {
   const citations = versions.map((version) => ({ facets: { version } })) as unknown as Citation[]
@@ -31,6 +30,7 @@ const limitsOf = (text: string, versions: string[], preferred = {}) =>
     preferred,
     note: null,
     steering: null,
+    question: 'why?',
   })
 
 describe('answerLimits', () => {
@@ -50,6 +50,7 @@ describe('answerLimits', () => {
       preferred: {},
       note: null,
       steering: null,
+      question: 'why?',
     })
     expect(limits).toEqual([
       { kind: 'spelling', text: 'No source has “max_wal_sise”: it was read as “max_wal_size”.' },

@@ -2,6 +2,7 @@ import type { AnswerLimit, DomainDefinition, Facets, Outcome } from '@footnote/c
 import type { Retrieval } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { Draft } from './draft.ts'
+import { guardLimits } from './guard-limits.ts'
 import { correctionLimits } from './read-as-searched.ts'
 import type { ResolvedSteering } from './resolve-steering.ts'
 import { steeringLimits } from './steering-limits.ts'
@@ -18,12 +19,15 @@ export function answerLimits(
     /** Said when something looks pasted and was not recognised. */
     note: string | null
     steering: ResolvedSteering | null
+    /** As it was asked, with what was pasted. */
+    question: string
   },
 ): AnswerLimit[] {
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = input.note === null ? [] : [{ kind: 'plain_paste', text: input.note }]
   limits.push(...steeringLimits(input.steering))
   limits.push(...correctionLimits(retrieval))
+  limits.push(...guardLimits(input.question, outcome === 'answer' ? retrieval.passages : []))
   if (retrieval.corpusSize === 0) {
     limits.push({
       kind: 'empty_corpus',

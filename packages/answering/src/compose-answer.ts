@@ -34,6 +34,7 @@ export function composeAnswer(
     preferred: input.preferred,
     note: asked.read.note,
     steering: asked.steering,
+    question: asked.read.text,
   })
   return {
     id: asked.answerId,

@@ -6,7 +6,7 @@ import {
   FootnoteError,
   type Redaction,
 } from '@footnote/contract'
-import { withoutPlaceholders } from '@footnote/guards'
+import { blankInstructions, withoutPlaceholders } from '@footnote/guards'
 import type { AnsweringContext } from './answering-context.ts'
 import { facetsOfEvidence, mostTelling, searchTerms, searchWords } from './evidence-terms.ts'
 import { guardLength, guardQuestion, hasWords } from './guard-question.ts'
@@ -82,9 +82,9 @@ export function readQuestion(
   }
 }
 
-/** Nobody who left an address in a question asks about e-mail. */
+/** Nobody who left an address in a question asks about e-mail, nor about what a model is told besides. */
 function toQuery(question: string): string {
-  const words = withoutPlaceholders(question)
+  const words = withoutPlaceholders(blankInstructions(question))
   return hasWords(words) ? words : question
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerLength, AnswerSentence, FoundPassage } from '@footnote/contract'
+import { blankInstructions, partsWithoutInstructions } from '@footnote/guards'
 import { analyze, sentences as splitSentences } from '@footnote/models'
 import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
@@ -36,16 +37,18 @@ export function writeExtractive(
       n: index + 1,
       title,
       headingPath,
-      text,
+      text: blankInstructions(text),
       questions,
       score,
     })),
     inverseDocumentFrequency: rarity,
   })
-  const citations = quotes.flatMap((quote, index) => {
-    const passage = read[quote.n - 1]
-    return passage ? [toCitation(passage, index + 1, quote)] : []
-  })
+  const citations = quotes
+    .flatMap((quote) => {
+      const passage = read[quote.n - 1]
+      return passage ? partsWithoutInstructions(passage.text, quote).map((part) => ({ passage, part })) : []
+    })
+    .map(({ passage, part }, index) => toCitation(passage, index + 1, part))
   const sentences: AnswerSentence[] = []
   let text = ''
   for (const { quote, n } of citations) {

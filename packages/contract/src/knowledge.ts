@@ -68,6 +68,8 @@ export const KnowledgeDocument = z.object({
   passages: z.int(),
   publishedAt: z.string().nullable(),
   ingestedAt: z.string(),
+  /** How much in it a person should look at before it is trusted. */
+  flags: z.int().default(0),
 })
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>
 

@@ -1,5 +1,6 @@
 import { type KnownDocument, type SavedRevision, saveRevision } from '@footnote/db'
 import type { SourceDocument } from './connectors/connector.ts'
+import { flagWarnings } from './find-flags.ts'
 import type { IngestionContext } from './ingestion-context.ts'
 import type { PageQuestions } from './known-questions.ts'
 import { parserVersion } from './parsing/parse-document.ts'
@@ -52,6 +53,6 @@ export async function ingestDocument(
   return {
     state,
     passages: state === 'unchanged' ? 0 : revision.passages.length,
-    warnings: parsed.warnings,
+    warnings: [...parsed.warnings, ...flagWarnings(revision.metadata.flags ?? [])],
   }
 }

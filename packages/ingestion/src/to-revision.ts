@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { embeddedText, type NewRevision } from '@footnote/db'
 import type { SourceDocument } from './connectors/connector.ts'
+import { findFlags } from './find-flags.ts'
 import { type PageQuestions, placeQuestions } from './known-questions.ts'
 import { parserVersion } from './parsing/parse-document.ts'
 import type { ParsedDocument } from './parsing/parsed-document.ts'
@@ -23,12 +24,14 @@ export function toRevision(parsed: ParsedDocument, input: RevisionInput): NewRev
   const publishedAt = parsed.metadata.publishedAt ?? document.publishedAt?.toISOString()
   const facets = { ...source.facets, ...parsed.metadata.facets }
   const cut = cutPassages(parsed)
+  const flags = findFlags(parsed)
   const metadata = {
     ...(summary ? { summary } : {}),
     ...placeQuestions(cut, parsed.metadata.questions ?? [], asked),
     ...(tags ? { tags } : {}),
     ...(appliesTo ? { appliesTo } : {}),
     ...(supersedes ? { supersedes } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
   }
   const passages = cut.map((passage) => ({
     ...passage,

@@ -107,6 +107,7 @@ async function selectDocuments(db: Queryable, which: SQL): Promise<KnowledgeDocu
         ),
       publishedAt: revision.publishedAt,
       ingestedAt: revision.ingestedAt,
+      flags: sql<number>`jsonb_array_length(coalesce(${revision.metadata} -> 'flags', '[]'))`.mapWith(Number),
     })
     .from(document)
     .innerJoin(revision, eq(revision.id, document.currentRevisionId))

@@ -24,11 +24,17 @@ export function isDropped(element: HtmlElement): boolean {
   if (droppedElements.has(element.tagName)) return true
   if (element.tagName === 'header' && !isInArticle(element)) return true
   if (element.attrs.length === 0) return false
-  if (attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true')
-    return true
+  if (isHidden(element) || attributeOf(element, 'aria-hidden') === 'true') return true
   if (attributeOf(element, 'role') === 'navigation') return true
-  if (/display\s*:\s*none/i.test(attributeOf(element, 'style') ?? '')) return true
   return isPermalink(element) || classesOf(element).some((name) => droppedClasses.has(name))
+}
+
+const hiddenStyle =
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%|\s*(?:;|$))|color\s*:\s*transparent|(?:left|top|text-indent)\s*:\s*-\d{3,})/i
+
+/** Whether the page's author has hidden the element from the page's readers. */
+export function isHidden(element: HtmlElement): boolean {
+  return attributeOf(element, 'hidden') !== undefined || hiddenStyle.test(attributeOf(element, 'style') ?? '')
 }
 
 /** A link whose whole text is a sign, as headings and change logs have them. */

@@ -10,6 +10,7 @@ interface HtmlVisitor {
   /** Called after the content of an element that was not passed over. */
   close?(element: HtmlElement): void
   text(value: string): void
+  comment?(text: string): void
 }
 
 /** The HTML algorithm may copy unclosed formatting elements into every later paragraph; more nodes than this are such a page. */
@@ -50,6 +51,8 @@ export function visitHtml(root: HtmlParent, visitor: HtmlVisitor): void {
       if (top.parent !== root) visitor.close?.(top.parent as HtmlElement)
     } else if ('value' in node) {
       visitor.text(node.value)
+    } else if ('data' in node) {
+      visitor.comment?.(node.data)
     } else if ('tagName' in node && visitor.open(node)) {
       open.push({ parent: node, next: 0 })
     }

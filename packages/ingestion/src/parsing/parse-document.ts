@@ -7,7 +7,7 @@ import { parseLog, parsePlainText } from './parse-plain-text.ts'
 import type { ParsedDocument } from './parsed-document.ts'
 
 /** Changes when the same bytes give another text, other blocks or other passages, so that documents are read anew. */
-export const parserVersion = '2'
+export const parserVersion = '3'
 
 export interface DocumentToParse {
   /** The file's name or path; its extension tells the format where neither `format` nor the bytes do. */

@@ -1,5 +1,6 @@
 import { framedContent, isDocBook, releaseDateOf, withoutNumbering } from './docbook.ts'
 import { appendHtmlBlocks } from './html-blocks.ts'
+import { hiddenTexts } from './html-hidden-text.ts'
 import { collapseSpace, inlineText } from './html-inline-text.ts'
 import { attributeOf, findElement, type HtmlElement, type HtmlParent, parseHtmlTree } from './html-tree.ts'
 import type { DocumentMetadata, ParsedDocument } from './parsed-document.ts'
@@ -24,6 +25,7 @@ export function parseHtml(input: { html: string; fallbackTitle: string; docBook?
     ...built,
     metadata: { ...pageMetadata(page), ...(releasedAt ? { publishedAt: releasedAt } : {}) },
     warnings: [],
+    hidden: hiddenTexts(page),
   }
 }
 

@@ -26,5 +26,9 @@ export function parseMarkdown(input: {
     blocks,
     metadata,
     warnings,
+    hidden: [...body.matchAll(/<!--([\s\S]{0,4000}?)-->/g)].map(([, text = '']) => ({
+      text,
+      isComment: true,
+    })),
   }
 }

@@ -27,6 +27,12 @@ export interface DocumentMetadata {
   facets?: Facets
 }
 
+/** `isComment`: as every page has them, so that only what they say counts. */
+export interface HiddenText {
+  text: string
+  isComment: boolean
+}
+
 /**
  * A document as readable plain text with its structure. Blocks stand in order, do not overlap, and every
  * character of the text that is not white space is in exactly one of them; "\n\n" separates them.
@@ -37,4 +43,6 @@ export interface ParsedDocument {
   blocks: ParsedBlock[]
   metadata: DocumentMetadata
   warnings: string[]
+  /** What stands in the document and its readers do not see, such as comments; not part of the text. */
+  hidden?: HiddenText[]
 }
