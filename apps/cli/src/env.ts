@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FootnoteError } from '@footnote/contract'
 import { z } from 'zod'
+import { ModelCalls, ModelPrices, NameList } from './model-variables.ts'
 
 /** The top of the checkout. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,9 +21,17 @@ function setting<Schema extends z.ZodType>(schema: Schema) {
   )
 }
 
-const portNeeded = 'a port number from 0 to 65535 is needed'
+function wholeNumber(least: number, most: number) {
+  const needed = `a whole number from ${least} to ${most} is needed`
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, needed)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, needed)
+}
 
-const dimensionsNeeded = 'a number from 1 to 4000 is needed'
+const portNeeded = 'a port number from 0 to 65535 is needed'
 
 const Variables = z.object({
   HOST: setting(z.string().trim().default('127.0.0.1')),
@@ -44,17 +53,14 @@ const Variables = z.object({
   OPENAI_BASE_URL: optional.refine((value) => value === undefined || /^https?:\/\//.test(value), {
     error: 'an http or https address is needed, such as http://127.0.0.1:11434/v1',
   }),
-  CHAT_MODEL: optional,
+  CHAT_MODEL: NameList,
+  CHAT_MODEL_FALLBACKS: NameList,
   EMBEDDING_MODEL: optional,
-  EMBEDDING_DIMENSIONS: setting(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,4}$/, dimensionsNeeded)
-      .transform(Number)
-      .refine((dimensions) => dimensions >= 1 && dimensions <= 4_000, dimensionsNeeded)
-      .optional(),
-  ),
+  EMBEDDING_DIMENSIONS: setting(wholeNumber(1, 4_000).optional()),
+  MODEL_PRICES: ModelPrices,
+  MODEL_TIMEOUT_SECONDS: setting(wholeNumber(1, 3_600).default(60)),
+  MODEL_CONCURRENCY: setting(wholeNumber(1, 10_000).default(128)),
+  MODEL_CALLS: ModelCalls,
   FOOTNOTE_ALLOW_PRIVATE: setting(
     z
       .enum(['true', 'false'])

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path'
 import type { AnsweringContext } from '@footnote/answering'
-import { type DomainDefinition, FootnoteError, type Logger, systemClock } from '@footnote/contract'
+import { type DomainDefinition, type Logger, systemClock } from '@footnote/contract'
 import { type Database, openDatabase } from '@footnote/db'
 import { findEvidenceReader, loadDomain } from '@footnote/domain'
-import { createExtractiveAnswerer, createOpenAiModels, type Models } from '@footnote/models'
 import { createRetriever } from '@footnote/retrieval'
 import { type Env, readEnv } from './env.ts'
 import { createLogger } from './logger.ts'
+import { openModels } from './open-models.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface Runtime {
@@ -50,41 +50,4 @@ export async function openRuntime(options: { command: string; server?: boolean }
 
 export function openDomain(env: Env): Promise<DomainDefinition> {
   return loadDomain(env.FOOTNOTE_DOMAIN && resolve(env.FOOTNOTE_DOMAIN))
-}
-
-/** The served models that the configuration names; without a server, the offline ones. */
-export async function openModels(env: Env, signal: AbortSignal): Promise<Models> {
-  const {
-    OPENAI_API_KEY: apiKey,
-    OPENAI_BASE_URL: baseUrl,
-    CHAT_MODEL,
-    EMBEDDING_MODEL,
-    EMBEDDING_DIMENSIONS,
-  } = env
-  if (!apiKey && !baseUrl) {
-    if (CHAT_MODEL || EMBEDDING_MODEL) {
-      throw new FootnoteError(
-        'invalid_input',
-        'CHAT_MODEL or EMBEDDING_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
-      )
-    }
-    return { chat: null, embedding: null, extractive: createExtractiveAnswerer() }
-  }
-  if (baseUrl && !CHAT_MODEL && !EMBEDDING_MODEL) {
-    throw new FootnoteError(
-      'invalid_input',
-      'OPENAI_BASE_URL is set: name the models that this server has in CHAT_MODEL and, if it has one, EMBEDDING_MODEL',
-    )
-  }
-  // A server of one's own has models of its own; only OpenAI's names can be guessed.
-  const chatModel = CHAT_MODEL ?? (baseUrl ? undefined : 'gpt-4.1-mini')
-  const embeddingModel = EMBEDDING_MODEL ?? (baseUrl ? undefined : 'text-embedding-3-small')
-  return createOpenAiModels({
-    ...(apiKey ? { apiKey } : {}),
-    ...(baseUrl ? { baseUrl } : {}),
-    ...(chatModel ? { chatModel } : {}),
-    ...(embeddingModel ? { embeddingModel } : {}),
-    ...(EMBEDDING_DIMENSIONS ? { embeddingDimensions: EMBEDDING_DIMENSIONS } : {}),
-    signal,
-  })
 }

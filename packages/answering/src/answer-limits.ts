@@ -43,6 +43,13 @@ export function answerLimits(
         : 'No language model is connected: this answer is put together from exact quotes of the sources.',
     })
   }
+  const preferredModel = context.models.chat?.id
+  if (preferredModel !== undefined && draft.model !== preferredModel) {
+    limits.push({
+      kind: 'fallback_model',
+      text: `Written by the model ${draft.model}, as ${preferredModel} did not answer.`,
+    })
+  }
   limits.push(...supportLimits(draft))
   if (draft.unmappedCitations > 0) {
     limits.push({

@@ -7,6 +7,7 @@ import type { AnswerProgress } from './asked-question.ts'
 import { answerOrReuse } from './cache/answer-or-reuse.ts'
 import { chooseModel } from './choose-model.ts'
 import type { DraftListener } from './draft.ts'
+import { meterCalls } from './meter-calls.ts'
 import { produceAnswer } from './produce-answer.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
 import { type ResolvedSteering, resolveSteering } from './resolve-steering.ts'
@@ -39,11 +40,11 @@ export async function answerQuestion(
   const steering = resolved?.steering ?? null
   const facets = request.facets ?? {}
   const { conversationId } = request
-  const { text, asked, evidence, redactions } = read
+  const { text, evidence, redactions } = read
   const saved = await saveQuestion(context.db, {
     conversationId,
     text,
-    asked,
+    asked: read.asked,
     evidence,
     redactions,
     facets,
@@ -66,21 +67,26 @@ export async function answerQuestion(
     },
     sentence: (index, sentence) => emit({ type: 'sentence', index, sentence }),
   }
+  const traceId = randomUUID()
+  const answering = { ...context, models, retriever: steered(context, resolved) }
+  const asked = {
+    ...saved,
+    answerId,
+    traceId,
+    read: trusted(read, resolved),
+    facets,
+    profile: request.profile,
+    steering: resolved,
+    listener,
+    emit,
+  }
   try {
-    const answering = { ...context, models, retriever: steered(context, resolved) }
-    const question = {
-      ...saved,
-      answerId,
-      read: trusted(read, resolved),
-      facets,
-      profile: request.profile,
-      steering: resolved,
-      listener,
-      emit,
-    }
-    const produce = () => produceAnswer(answering, question)
-    if (!context.reusesAnswers || !reusesAnswers) return await produce()
-    return await answerOrReuse(answering, question, { isFresh: request.fresh ?? false, produce })
+    return await meterCalls(context, asked, async (calls) => {
+      const question = { ...asked, calls }
+      const produce = () => produceAnswer(answering, question)
+      if (!context.reusesAnswers || !reusesAnswers) return produce()
+      return answerOrReuse(answering, question, { isFresh: request.fresh ?? false, produce })
+    })
   } catch (thrown) {
     const partialText = written.text.toWellFormed()
     const reason = reasonOf(context.signal, thrown)

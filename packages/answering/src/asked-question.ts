@@ -1,4 +1,5 @@
 import type { AnswerEvent, Facets } from '@footnote/contract'
+import type { ModelCall } from '@footnote/models'
 import type { DraftListener } from './draft.ts'
 import type { ReadQuestion } from './read-question.ts'
 import type { ResolvedSteering } from './resolve-steering.ts'
@@ -14,6 +15,8 @@ export interface AskedQuestion {
   answerId: string
   questionId: string
   conversationId: string
+  /** Of its search and of all calls to models that it takes. */
+  traceId: string
   read: ReadQuestion
   facets: Facets
   profile: Facets | undefined
@@ -21,4 +24,6 @@ export interface AskedQuestion {
   steering: ResolvedSteering | null
   listener: DraftListener
   emit: (event: AnswerProgress) => void
+  /** Calls to models, as they end. */
+  calls: ModelCall[]
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Answer, AnswerLimit, Facets, Outcome } from '@footnote/contract'
+import { totalUsage } from '@footnote/models'
 import type { Retrieval } from '@footnote/retrieval'
 import { answerLimits } from './answer-limits.ts'
 import type { AnsweringContext } from './answering-context.ts'
@@ -57,9 +57,9 @@ export function composeAnswer(
     model: draft?.model ?? context.models.chat?.id ?? context.models.extractive.id,
     cached: null,
     cachedFrom: null,
-    usage: draft?.usage ?? { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+    usage: asked.calls.length > 0 ? totalUsage(asked.calls) : (draft?.usage ?? totalUsage([])),
     timings,
-    traceId: randomUUID(),
+    traceId: asked.traceId,
     createdAt: context.clock.now().toISOString(),
   }
 }

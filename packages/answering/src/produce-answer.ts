@@ -82,7 +82,9 @@ async function write(
   const length = asked.steering?.steering.length ?? 'normal'
   const passages = chat
     ? await withComparedVersions(context, read.query, retrieval.passages)
-    : quotablePassages(retrieval.passages, preferred)
+    : asked.steering?.steering.pinned.length
+      ? retrieval.passages
+      : quotablePassages(retrieval.passages, preferred)
   emit({
     type: 'sources',
     citations: passages.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),

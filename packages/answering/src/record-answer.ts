@@ -6,7 +6,7 @@ import type { AskedQuestion } from './asked-question.ts'
 import type { DecisionFeatures } from './decision-features.ts'
 import type { Draft } from './draft.ts'
 
-/** Keeps an answer with the trace of its search and the calls to models that made it. */
+/** Keeps an answer with the trace of its search. */
 export async function recordAnswer(
   context: AnsweringContext,
   input: {
@@ -18,7 +18,6 @@ export async function recordAnswer(
   },
 ): Promise<void> {
   const { asked, answer, draft, retrieval, features } = input
-  const isCall = draft !== null && draft.promptHash !== null
   await saveAnswer(context.db, {
     answer,
     questionId: asked.questionId,
@@ -34,20 +33,5 @@ export async function recordAnswer(
       embeddingSpace: retrieval.embeddingSpace,
       features: { ...features },
     },
-    calls: [
-      ...retrieval.calls.map((call) => ({ promptHash: null, ...call })),
-      ...(isCall
-        ? [
-            {
-              kind: 'chat' as const,
-              model: draft.model,
-              promptHash: draft.promptHash,
-              ...draft.usage,
-              durationMs: answer.timings.writeMs ?? 0,
-              failure: null,
-            },
-          ]
-        : []),
-    ],
   })
 }

@@ -57,7 +57,7 @@ async function ask(
   try {
     for await (const chunk of chat.stream({ messages, maxTokens, temperature: 0, signal })) {
       if (chunk.type === 'finish') usage = chunk.usage
-      else text += chunk.text.replaceAll('\u0000', '')
+      else if (chunk.type === 'delta') text += chunk.text.replaceAll('\u0000', '')
     }
   } catch (thrown) {
     signal.throwIfAborted()

@@ -34,6 +34,7 @@ export async function writeWithChat(
   let raw = ''
   let shown = 0
   let cutShort = false
+  let model = chat.id
   let usage: Usage = { inputTokens: 0, outputTokens: 0, costUsd: null }
   const show = (text: string): void => {
     if (text.length > shown) listener.delta(text.slice(shown))
@@ -43,12 +44,14 @@ export async function writeWithChat(
     messages: prompt.messages,
     maxTokens: answerLengths[input.length].maxTokens,
     temperature: 0,
+    promptHash: prompt.hash,
     signal: context.signal,
   }
   for await (const chunk of chat.stream(request)) {
     if (chunk.type === 'finish') {
       usage = chunk.usage
       cutShort = chunk.reason === 'length'
+      model = chunk.model ?? model
       if (chunk.reason === 'content_filter') {
         throw new FootnoteError(
           'upstream_failed',
@@ -57,6 +60,7 @@ export async function writeWithChat(
       }
       continue
     }
+    if (chunk.type === 'tool_call') continue
     // A database stores no NUL.
     raw += chunk.text.replaceAll('\u0000', '')
     if (mayDecline(raw)) continue
@@ -85,7 +89,7 @@ export async function writeWithChat(
     text,
     sentences,
     citations,
-    model: chat.id,
+    model,
     promptHash: prompt.hash,
     usage: sumUsage([usage, ...mended.usage]),
     unmappedCitations: checker.unmapped,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type AnsweringContext, answerQuestion, readQuestion, searchQuestion } from '@footnote/answering'
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
+import { inCallScope } from '@footnote/models'
 import { type RunProgress, runSuites } from './run-suites.ts'
 import { scoreStoredAnswer } from './scoring/score-stored-answer.ts'
 import type { Suite } from './suite/load-suite.ts'
@@ -47,13 +48,19 @@ export async function evaluateSuites(
         signal: context.signal,
         now: () => context.clock.now(),
         model: context.models.chat?.id ?? context.models.extractive.id,
-        ask: ({ question, facets }, signal) =>
-          answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval', reusesAnswers }),
-        search: async ({ question, facets }, signal) => {
-          const read = readQuestion(context, { question })
-          const found = await searchQuestion({ ...context, signal }, read, { limit: passagesRanked, facets })
-          return found.retrieval.passages
-        },
+        ask: ({ question, facets }, signal, trial) =>
+          inCallScope({ trial }, () =>
+            answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval', reusesAnswers }),
+          ),
+        search: ({ question, facets }, signal, trial) =>
+          inCallScope({ trial }, async () => {
+            const read = readQuestion(context, { question })
+            const found = await searchQuestion({ ...context, signal }, read, {
+              limit: passagesRanked,
+              facets,
+            })
+            return found.retrieval.passages
+          }),
         scoreAnswer: async (answer, signal) => ({
           ...(await scoreStoredAnswer({ ...context, signal }, answer)),
         }),

@@ -1,11 +1,14 @@
+export { type CallScope, inCallScope, totalUsage } from './call-scope.ts'
 export type {
   ChatChunk,
   ChatFinishReason,
   ChatMessage,
   ChatModel,
   ChatRequest,
+  ChatTool,
   ChatUsage,
 } from './chat-model.ts'
+export { type CompletedJson, completeJson } from './complete-json.ts'
 export { type EmbeddingModel, type EmbeddingOptions, toUnitVector } from './embedding-model.ts'
 export type { AnswerPassage, ExtractiveAnswerer, ExtractiveInput, Quote } from './extractive-answerer.ts'
 export type { ModelCall } from './model-call.ts'
@@ -20,7 +23,8 @@ export {
 } from './offline/train-offline-embedding.ts'
 export type { OpenAiRetries, OpenAiTimeouts } from './openai/connection.ts'
 export { createOpenAiModels, type OpenAiModelsOptions } from './openai/create-openai-models.ts'
-export type { TokenPrices } from './openai/openai-chat-model.ts'
+export type { RecordedCalls } from './openai/recorded-fetch.ts'
 export type { Reranker, RerankRequest } from './reranker.ts'
 export { sentences, type TextUnit, type TextUnitKind } from './sentences.ts'
 export { analyze } from './text-analysis.ts'
+export type { TokenPrices } from './token-prices.ts'

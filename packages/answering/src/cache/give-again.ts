@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Answer } from '@footnote/contract'
 import { readAnswer, readProvenance, saveAnswer } from '@footnote/db'
 import type { AnsweringContext } from '../answering-context.ts'
@@ -25,7 +24,7 @@ export async function giveAgain(
     cachedFrom: { answerId: source.id, createdAt: source.createdAt, verifiedBy: null },
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings: { lookUpMs: totalMs, totalMs },
-    traceId: randomUUID(),
+    traceId: asked.traceId,
     createdAt: context.clock.now().toISOString(),
   }
   showAnswer(asked, answer)
@@ -34,7 +33,6 @@ export async function giveAgain(
     questionId: asked.questionId,
     promptHash,
     trace: { query: asked.read.query, passages, corpusVersion, embeddingSpace, features: {} },
-    calls: [],
   })
   return answer
 }

@@ -8,12 +8,10 @@ import {
   answerStream,
   citation,
   conversation,
-  modelCall,
   question,
   retrievalTrace,
   sentence,
 } from '../schema/index.ts'
-import type { NewModelCall } from './model-calls.ts'
 
 const titleCharacters = 80
 
@@ -95,12 +93,11 @@ export interface AnswerRecord {
     embeddingSpace: string | null
     features: Record<string, number>
   }
-  calls: NewModelCall[]
 }
 
-/** Answer, sentences, citations, trace and calls in one transaction. */
+/** Answer, sentences, citations and trace in one transaction. */
 export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<void> {
-  const { answer: given, questionId, trace, calls } = record
+  const { answer: given, questionId, trace } = record
   await db.transaction(async (tx) => {
     await tx.insert(answer).values({
       id: given.id,
@@ -131,9 +128,6 @@ export async function saveAnswer(db: Queryable, record: AnswerRecord): Promise<v
     ]
     if (citations.length > 0) await tx.insert(citation).values(citations)
     await tx.insert(retrievalTrace).values({ id: given.traceId, questionId, ...trace })
-    if (calls.length > 0) {
-      await tx.insert(modelCall).values(calls.map((call) => ({ traceId: given.traceId, ...call })))
-    }
   })
 }
 

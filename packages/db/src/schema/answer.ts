@@ -148,6 +148,7 @@ export const modelCall = pgTable(
   {
     id: identity(),
     traceId: uuid('trace_id').notNull(),
+    questionId: uuid('question_id').references(() => question.id),
     kind: text('kind', { enum: ['chat', 'embedding', 'rerank'] }).notNull(),
     model: text('model').notNull(),
     promptHash: text('prompt_hash'),
@@ -155,8 +156,10 @@ export const modelCall = pgTable(
     outputTokens: integer('output_tokens').notNull(),
     costUsd: real('cost_usd'),
     durationMs: real('duration_ms').notNull(),
+    /** From sending to the first piece of the answer. */
+    firstTokenMs: real('first_token_ms'),
     failure: text('failure'),
     calledAt: moment('called_at').notNull().defaultNow(),
   },
-  (table) => [index().on(table.traceId)],
+  (table) => [index().on(table.traceId), index().on(table.questionId)],
 )

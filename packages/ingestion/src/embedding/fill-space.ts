@@ -47,7 +47,7 @@ export async function fillSpace(
       await saveEmbeddings(db, space.id, rows)
       embedded += rows.length
     } finally {
-      await saveModelCalls(db, traceId, calls)
+      await saveModelCalls(db, { traceId }, calls)
     }
     done += texts.length
     onProgress({ stage: 'embedding', done, total })

@@ -1,11 +1,20 @@
 import { FootnoteError } from '@footnote/contract'
 import OpenAI from 'openai'
+import type { TokenPrices } from '../token-prices.ts'
+import type { BreakerOptions } from './circuit-breaker.ts'
+import { connectingFetch } from './connecting-fetch.ts'
+import { createGate, type Gate } from './gate.ts'
+import { type RecordedCalls, recordedFetch } from './recorded-fetch.ts'
 
 export interface OpenAiTimeouts {
-  /** From sending a chat request to the first chunk; 30,000 when left out. */
+  /** Until a connection stands; 10,000 when left out. */
+  connectMs?: number
+  /** From sending a chat request to the first piece of its answer; 60,000 when left out. */
   firstChunkMs?: number
   /** Between two chunks; 20,000 when left out. */
   stallMs?: number
+  /** For a whole answer; 300,000 when left out. */
+  totalMs?: number
   /** For one request of embeddings; 60,000 when left out. */
   embeddingMs?: number
 }
@@ -24,9 +33,18 @@ export interface OpenAiConnectionOptions {
   apiKey?: string
   /** Up to and including the version, as in `http://localhost:11434/v1`; OpenAI's own when left out. */
   baseUrl?: string
+  /** In place of the one that connects by itself. */
   fetch?: typeof globalThis.fetch
   timeouts?: OpenAiTimeouts
   retries?: OpenAiRetries
+  /** When a chat model that keeps failing is left alone; after 5 failures for 30 seconds when left out. */
+  breaker?: Partial<BreakerOptions>
+  /** Chat requests under way at once; 128 when left out. */
+  concurrency?: number
+  /** By the model's name; what a model costs that has none is not known. */
+  prices?: Record<string, TokenPrices>
+  /** Has calls recorded, or takes recorded ones in place of the server. */
+  calls?: RecordedCalls
 }
 
 export interface OpenAiConnection {
@@ -35,6 +53,9 @@ export interface OpenAiConnection {
   host: string
   timeouts: Required<OpenAiTimeouts>
   retries: Required<OpenAiRetries>
+  breaker: BreakerOptions
+  gate: Gate
+  prices: Record<string, TokenPrices>
   /** The text without the key, in case a server repeats it. */
   redact(text: string): string
 }
@@ -59,6 +80,8 @@ export function createOpenAiConnection(options: OpenAiConnectionOptions): OpenAi
       'The base URL of the model server is not a web address, such as http://localhost:11434/v1.',
     )
   }
+  const timeouts = { ...defaultTimeouts, ...options.timeouts }
+  const fetch = options.fetch ?? connectingFetch(timeouts.connectMs)
   const client = new OpenAI({
     apiKey: apiKey || dummyKey,
     baseURL: url.href,
@@ -70,19 +93,31 @@ export function createOpenAiConnection(options: OpenAiConnectionOptions): OpenAi
     logLevel: 'off',
     maxRetries: 0,
     timeout: libraryTimeoutMs,
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    fetch: options.calls ? recordedFetch(options.calls, fetch) : fetch,
   })
   return {
     client,
     host: url.host,
-    timeouts: { firstChunkMs: 30_000, stallMs: 20_000, embeddingMs: 60_000, ...options.timeouts },
+    timeouts,
     retries: { attempts: 3, baseDelayMs: 500, maxDelayMs: 20_000, ...options.retries },
+    breaker: { failures: 5, pauseMs: 30_000, ...options.breaker },
+    gate: createGate({ limit: options.concurrency ?? 128, waitMs: gateWaitMs }),
+    prices: options.prices ?? {},
     redact: (text) => {
       const withoutKey = apiKey ? text.replaceAll(apiKey, '[key]') : text
       return withoutKey.replaceAll(/\b(sk|key|pk)-[\w*-]{6,}/g, '[key]')
     },
   }
 }
+
+const defaultTimeouts = {
+  connectMs: 10_000,
+  firstChunkMs: 60_000,
+  stallMs: 20_000,
+  totalMs: 300_000,
+  embeddingMs: 60_000,
+}
+const gateWaitMs = 30_000
 
 /** Never reached: our own deadlines, which also cover the body, come first. */
 const libraryTimeoutMs = 24 * 60 * 60 * 1000

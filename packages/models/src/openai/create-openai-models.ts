@@ -1,13 +1,13 @@
+import { createFallbackChatModel } from '../fallback-chat-model.ts'
 import type { Models } from '../models.ts'
 import { createExtractiveAnswerer } from '../offline/create-extractive-answerer.ts'
 import { createOpenAiConnection, type OpenAiConnection, type OpenAiConnectionOptions } from './connection.ts'
-import { createOpenAiChatModel, type TokenPrices } from './openai-chat-model.ts'
+import { createOpenAiChatModel } from './openai-chat-model.ts'
 import { createOpenAiEmbeddingModel } from './openai-embedding-model.ts'
 
 export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
-  /** No chat model when left out. */
-  chatModel?: string
-  chatPrices?: TokenPrices
+  /** No chat model when left out. Of several, the first that begins to answer does; each can be chosen by itself. */
+  chatModel?: string | readonly string[]
   /** No embedding model when left out. */
   embeddingModel?: string
   /** Shortens the vectors of models that were trained for it (Matryoshka). */
@@ -26,10 +26,11 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
  */
 export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<Models> {
   const connection = createOpenAiConnection(options)
-  const { chatModel, chatPrices, embeddingModel, embeddingDimensions, signal } = options
-  const chat = chatModel
-    ? createOpenAiChatModel({ connection, model: chatModel, ...(chatPrices ? { prices: chatPrices } : {}) })
-    : null
+  const { chatModel = [], embeddingModel, embeddingDimensions, signal } = options
+  const names = typeof chatModel === 'string' ? [chatModel] : chatModel
+  const choices = [...new Set(names)].map((model) => createOpenAiChatModel({ connection, model }))
+  const [first, ...others] = choices
+  const chat = first ? createFallbackChatModel([first, ...others]) : null
   const embedding = embeddingModel
     ? await createOpenAiEmbeddingModel({
         connection,
@@ -38,7 +39,13 @@ export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<
         ...(signal === undefined ? {} : { signal }),
       })
     : null
-  return { chat, embedding, reopenEmbedding: reopenOn(connection), extractive: createExtractiveAnswerer() }
+  return {
+    chat,
+    choices,
+    embedding,
+    reopenEmbedding: reopenOn(connection),
+    extractive: createExtractiveAnswerer(),
+  }
 }
 
 function reopenOn(connection: OpenAiConnection): NonNullable<Models['reopenEmbedding']> {

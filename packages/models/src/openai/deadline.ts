@@ -5,8 +5,8 @@ export interface Deadline {
   readonly expired: boolean
   /** Starts a wait, in place of the one before. */
   start(timeoutMs: number): void
-  /** Ends the wait. */
-  stop(): void
+  /** Ends the wait and gives what was left of it, in milliseconds. */
+  stop(): number
   /** Ends the wait and closes what still listens to the signal. */
   close(): void
 }
@@ -14,11 +14,15 @@ export interface Deadline {
 export function createDeadline(callerSignal: AbortSignal): Deadline {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let endsAt = 0
   let expired = false
   const followCaller = () => controller.abort(callerSignal.reason)
   if (callerSignal.aborted) followCaller()
   else callerSignal.addEventListener('abort', followCaller, { once: true })
-  const stop = () => clearTimeout(timer)
+  const stop = () => {
+    clearTimeout(timer)
+    return Math.max(0, endsAt - performance.now())
+  }
   return {
     signal: controller.signal,
     get expired() {
@@ -26,6 +30,7 @@ export function createDeadline(callerSignal: AbortSignal): Deadline {
     },
     start(timeoutMs) {
       stop()
+      endsAt = performance.now() + timeoutMs
       timer = setTimeout(() => {
         expired = true
         controller.abort()

@@ -1,4 +1,7 @@
+import { currentCallScope } from '../call-scope.ts'
 import type { ModelCall } from '../model-call.ts'
+import { costOf } from '../token-prices.ts'
+import type { UpstreamPlace } from './to-upstream-error.ts'
 
 interface Meter {
   /** @param usage as the server reports it, in whichever form. */
@@ -6,21 +9,31 @@ interface Meter {
   failed(reason: string): void
 }
 
-/** Starts to time a request; `onCall` is told of it when it ends. */
-export function startMeter(
-  call: Pick<ModelCall, 'kind' | 'model'>,
-  onCall: ((call: ModelCall) => void) | undefined,
-): Meter {
+/** Starts to time a request that does not stream; `onCall` and the scope are told of it when it ends. */
+export function startMeter(input: {
+  kind: ModelCall['kind']
+  place: UpstreamPlace
+  onCall: ((call: ModelCall) => void) | undefined
+}): Meter {
+  const { kind, place, onCall } = input
+  const { model, connection } = place
+  const scope = currentCallScope()
   const started = performance.now()
-  const report = (inputTokens: number, failure: string | null): void =>
-    onCall?.({
-      ...call,
-      inputTokens,
-      outputTokens: 0,
-      costUsd: null,
+  const report = (inputTokens: number, failure: string | null): void => {
+    const tokens = { inputTokens, outputTokens: 0 }
+    const call: ModelCall = {
+      kind,
+      model,
+      promptHash: null,
+      ...tokens,
+      costUsd: failure === null ? costOf(tokens, connection.prices[model]) : 0,
       durationMs: performance.now() - started,
+      firstTokenMs: null,
       failure,
-    })
+    }
+    onCall?.(call)
+    scope.onCall?.(call)
+  }
   return {
     succeeded: (usage) => report(inputTokensOf(usage), null),
     failed: (reason) => report(0, reason),

@@ -1,8 +1,12 @@
-import { FootnoteError } from '@footnote/contract'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ChatChunk, ChatModel, ChatRequest } from '../chat-model.ts'
+import type { ChatModel } from '../chat-model.ts'
 import type { OpenAiServerOptions } from '../testing/exchange.ts'
 import { type OpenAiServer, startOpenAiServer } from '../testing/openai-server.ts'
+import {
+  readChat as collect,
+  readFailingChat as fail,
+  toChatRequest as toRequest,
+} from '../testing/read-chat.ts'
 import { createOpenAiModels, type OpenAiModelsOptions } from './create-openai-models.ts'
 
 const key = 'test-key-9f3a'
@@ -16,44 +20,12 @@ async function start(given: OpenAiServerOptions = {}, options: OpenAiModelsOptio
     apiKey: key,
     baseUrl: server.baseUrl,
     chatModel: 'small-model',
-    timeouts: { firstChunkMs: 150, stallMs: 150 },
+    timeouts: { firstChunkMs: 400, stallMs: 150 },
     retries: { baseDelayMs: 1 },
     ...options,
   })
   if (chat === null) throw new Error('There should be a chat model')
   return chat
-}
-
-function toRequest(given: Partial<ChatRequest> = {}): ChatRequest {
-  return {
-    messages: [{ role: 'user', content: 'Why is it slow?' }],
-    signal: new AbortController().signal,
-    ...given,
-  }
-}
-
-async function collect(
-  stream: AsyncIterable<ChatChunk>,
-): Promise<{ text: string; finish: ChatChunk | undefined }> {
-  let text = ''
-  let finish: ChatChunk | undefined
-  for await (const chunk of stream) {
-    if (chunk.type === 'delta') text += chunk.text
-    else finish = chunk
-  }
-  return { text, finish }
-}
-
-/** The text that came before the stream failed, and the error. */
-async function fail(stream: AsyncIterable<ChatChunk>): Promise<{ text: string; error: FootnoteError }> {
-  let text = ''
-  try {
-    for await (const chunk of stream) if (chunk.type === 'delta') text += chunk.text
-  } catch (error) {
-    if (error instanceof FootnoteError) return { text, error }
-    throw error
-  }
-  throw new Error(`The stream should have failed, and gave ${text}`)
 }
 
 describe('an answer', () => {
@@ -78,7 +50,10 @@ describe('an answer', () => {
   })
 
   test('costs what the prices say', async () => {
-    const chat = await start({}, { chatPrices: { inputPerMillionUsd: 1, outputPerMillionUsd: 10 } })
+    const chat = await start(
+      {},
+      { prices: { 'small-model': { inputPerMillionUsd: 1, outputPerMillionUsd: 10 } } },
+    )
     const { finish } = await collect(chat.stream(toRequest()))
     expect(finish).toMatchObject({ usage: { costUsd: (4 + 60) / 1e6 } })
   })

@@ -105,7 +105,7 @@ async function requestVectors(given: VectorRequest): Promise<number[][]> {
 async function requestOnce({ texts, signal, onCall, asked, place }: VectorRequest): Promise<number[][]> {
   const { connection, model } = place
   const deadline = createDeadline(signal)
-  const meter = startMeter({ kind: 'embedding', model }, onCall)
+  const meter = startMeter({ kind: 'embedding', place, onCall })
   try {
     deadline.start(connection.timeouts.embeddingMs)
     const response: unknown = await connection.client.embeddings.create(

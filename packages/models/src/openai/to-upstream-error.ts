@@ -21,6 +21,9 @@ interface Failure {
  */
 export function toUpstreamError(thrown: unknown, place: UpstreamPlace): FootnoteError {
   if (thrown instanceof FootnoteError) return thrown
+  // The library wraps what the fetch itself throws.
+  if (thrown instanceof OpenAI.APIConnectionError && thrown.cause instanceof FootnoteError)
+    return thrown.cause
   const { code = 'upstream_failed', retryable, text } = toFailure(thrown, place)
   const cause = new Error(place.connection.redact(describe(thrown)))
   return new FootnoteError(code, `${toPhrase(place)} ${text}.`, { cause, retryable })

@@ -20,7 +20,9 @@ function toTokens(text: string): string[] {
 export async function answerChat({ response, body, fault, options }: Exchange): Promise<void> {
   const asked = body as ChatBody
   const messages = asked.messages ?? []
-  const text = options.reply?.(messages) ?? `You asked: ${messages.at(-1)?.content ?? ''}`
+  const calls = options.toolCalls?.(messages) ?? []
+  const text =
+    calls.length > 0 ? '' : (options.reply?.(messages) ?? `You asked: ${messages.at(-1)?.content ?? ''}`)
   const all = toTokens(text)
   const tokens = all.slice(0, asked.max_completion_tokens ?? asked.max_tokens ?? all.length)
   const usage = {
@@ -29,11 +31,16 @@ export async function answerChat({ response, body, fault, options }: Exchange): 
     total_tokens: 0,
   }
   usage.total_tokens = usage.prompt_tokens + usage.completion_tokens
-  const finish_reason = tokens.length < all.length ? 'length' : 'stop'
+  const finish_reason = calls.length > 0 ? 'tool_calls' : tokens.length < all.length ? 'length' : 'stop'
+  const tool_calls = calls.map((call, index) => ({ id: `call_${index}`, type: 'function', function: call }))
   const head = { id: 'chatcmpl-test', created: 0, model: asked.model }
   const reportsUsage = options.reportsUsage !== false
   if (asked.stream !== true) {
-    const message = { role: 'assistant', content: tokens.join('') }
+    const message = {
+      role: 'assistant',
+      content: tokens.join(''),
+      ...(calls.length > 0 ? { tool_calls } : {}),
+    }
     sendJson(response, 200, {
       ...head,
       object: 'chat.completion',
@@ -48,7 +55,16 @@ export async function answerChat({ response, body, fault, options }: Exchange): 
     choices: [{ index: 0, delta, finish_reason: reason }],
   })
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
+  if (fault.kind === 'comments') return sendComments(response)
   send(response, toChunk({ role: 'assistant', content: '' }))
+  if (fault.kind === 'never_ends') {
+    while (!response.destroyed) {
+      send(response, toChunk({ content: 'word '.repeat(50) }))
+      await wait(1)
+    }
+    return
+  }
+  for (const delta of toolCallDeltas(tool_calls)) send(response, toChunk(delta))
   for (const [sent, token] of tokens.entries()) {
     if (await failsAfter(sent, fault, response)) return
     if (fault.kind === 'slow') await wait(fault.delayMs)
@@ -64,9 +80,36 @@ export async function answerChat({ response, body, fault, options }: Exchange): 
     return
   }
   if (asked.stream_options?.include_usage && reportsUsage) {
-    send(response, { ...head, object: 'chat.completion.chunk', choices: [], usage })
+    const reported = fault.kind === 'odd_usage' ? { prompt_tokens: -3, completion_tokens: 'many' } : usage
+    send(response, { ...head, object: 'chat.completion.chunk', choices: [], usage: reported })
   }
   response.end('data: [DONE]\n\n')
+}
+
+interface ToolCall {
+  id: string
+  type: string
+  function: { name: string; arguments: string }
+}
+
+/** As servers do: the name first, the arguments in pieces. */
+function toolCallDeltas(calls: ToolCall[]): object[] {
+  return calls.flatMap((call, index) => {
+    const { name, arguments: given } = call.function
+    const half = Math.ceil(given.length / 2)
+    const pieces = [given.slice(0, half), given.slice(half)]
+    return [
+      { tool_calls: [{ ...call, index, function: { name, arguments: '' } }] },
+      ...pieces.map((piece) => ({ tool_calls: [{ index, function: { arguments: piece } }] })),
+    ]
+  })
+}
+
+async function sendComments(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write(': still working\n\n')
+    await wait(10)
+  }
 }
 
 function send(response: ServerResponse, data: object): void {

@@ -10,6 +10,10 @@ export interface OpenAiServerOptions {
   requiredKey?: string
   /** Other models are not there; any is when left out. */
   models?: string[]
+  /** What the model asks to have called in place of a completion. */
+  toolCalls?: (messages: { role: string; content: string }[]) => { name: string; arguments: string }[]
+  /** Kinds of `response_format` that make the server refuse a request with status 400. */
+  refusedFormats?: ('json_schema' | 'json_object')[]
   /** Names of parameters that make the server refuse a request with status 400. */
   refusedParameters?: string[]
   /** False for a server that never reports usage. */

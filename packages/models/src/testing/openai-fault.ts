@@ -19,6 +19,14 @@ export type OpenAiFault =
   | { kind: 'cut_before_usage' }
   /** Falls silent between the finish reason and the usage. */
   | { kind: 'stall_before_usage' }
+  /** Sends words without end, whatever limit was asked for. */
+  | { kind: 'never_ends' }
+  /** Nothing but comments, as gateways send to keep a connection open. */
+  | { kind: 'comments' }
+  /** These very bytes, as the whole answer. */
+  | { kind: 'raw'; body: string; status?: number; contentType?: string }
+  /** Usage that makes no sense. */
+  | { kind: 'odd_usage' }
   /** Every chunk takes this long. */
   | { kind: 'slow'; delayMs: number }
   | { kind: 'wrong_dimensions' }

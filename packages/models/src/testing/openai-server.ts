@@ -65,11 +65,15 @@ async function answer(exchange: Exchange): Promise<void> {
   const { request, response, path, body, fault, options } = exchange
   const known = options.models
   if (fault.kind === 'stall_before') return
+  const format = (body.response_format as { type?: string } | undefined)?.type
   if (fault.kind === 'status') {
     if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds)
     sendError(response, fault.status, { message: fault.message ?? 'Something failed', code: fault.code })
   } else if (fault.kind === 'html') {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Please sign in</body></html>')
+  } else if (fault.kind === 'raw') {
+    const headers = { 'content-type': fault.contentType ?? 'text/event-stream; charset=utf-8' }
+    response.writeHead(fault.status ?? 200, headers).end(fault.body)
   } else if (options.requiredKey && request.headers.authorization !== `Bearer ${options.requiredKey}`) {
     sendError(response, 401, { message: `Incorrect API key provided: ${request.headers.authorization}` })
   } else if (path === '/v1/models') {
@@ -79,7 +83,10 @@ async function answer(exchange: Exchange): Promise<void> {
     sendError(response, 404, { message: `The model ${body.model} does not exist`, code: 'model_not_found' })
   } else {
     const refused = options.refusedParameters?.find((name) => name in body)
-    if (refused) sendError(response, 400, { message: `Unsupported parameter: ${refused}`, param: refused })
+    if (options.refusedFormats?.some((kind) => kind === format)) {
+      sendError(response, 400, { message: `'${format}' is not supported`, param: 'response_format' })
+    } else if (refused)
+      sendError(response, 400, { message: `Unsupported parameter: ${refused}`, param: refused })
     else if (path === '/v1/chat/completions') await answerChat(exchange)
     else if (path === '/v1/embeddings') answerEmbeddings(exchange)
     else sendError(response, 404, { message: 'No such path' })

@@ -91,6 +91,6 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     parts: { lexical: null, questions: null, vector: null },
   }))
   const trace = { query: text, passages, corpusVersion: 7, embeddingSpace: 'two-way', features: {} }
-  await saveAnswer(db, { answer, questionId, promptHash: 'abc', trace, calls: [] })
+  await saveAnswer(db, { answer, questionId, promptHash: 'abc', trace })
   return answer
 }

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import { FootnoteError } from '@footnote/contract'
+import { createExtractiveAnswerer, createOpenAiModels, type Models } from '@footnote/models'
+import type { Env } from './env.ts'
+
+/** Stands for a key where recorded calls are replayed and none is sent. */
+const noKeyNeeded = 'replayed'
+
+/** The served models that the configuration names; without a server, the offline ones. */
+export async function openModels(env: Env, signal: AbortSignal): Promise<Models> {
+  const { OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, MODEL_CALLS } = env
+  const chatModels = [...env.CHAT_MODEL, ...env.CHAT_MODEL_FALLBACKS]
+  const namesAny = chatModels.length > 0 || EMBEDDING_MODEL !== undefined
+  const isReplayed = MODEL_CALLS?.mode === 'replay' && namesAny
+  const apiKey = env.OPENAI_API_KEY ?? (isReplayed ? noKeyNeeded : undefined)
+  if (!apiKey && !baseUrl) {
+    if (namesAny) {
+      throw new FootnoteError(
+        'invalid_input',
+        'CHAT_MODEL or EMBEDDING_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
+      )
+    }
+    return { chat: null, embedding: null, extractive: createExtractiveAnswerer() }
+  }
+  if (baseUrl && !namesAny) {
+    throw new FootnoteError(
+      'invalid_input',
+      'OPENAI_BASE_URL is set: name the models that this server has in CHAT_MODEL and, if it has one, EMBEDDING_MODEL',
+    )
+  }
+  // A server of one's own has models of its own; only OpenAI's names can be guessed.
+  const chatModel = chatModels.length > 0 || baseUrl ? chatModels : ['gpt-4.1-mini']
+  const embeddingModel = EMBEDDING_MODEL ?? (baseUrl ? undefined : 'text-embedding-3-small')
+  return createOpenAiModels({
+    ...(apiKey ? { apiKey } : {}),
+    ...(baseUrl ? { baseUrl } : {}),
+    chatModel,
+    ...(embeddingModel ? { embeddingModel } : {}),
+    ...(EMBEDDING_DIMENSIONS ? { embeddingDimensions: EMBEDDING_DIMENSIONS } : {}),
+    prices: env.MODEL_PRICES,
+    timeouts: { firstChunkMs: env.MODEL_TIMEOUT_SECONDS * 1_000 },
+    concurrency: env.MODEL_CONCURRENCY,
+    ...(MODEL_CALLS ? { calls: { ...MODEL_CALLS, dir: resolve(MODEL_CALLS.dir) } } : {}),
+    signal,
+  })
+}
