@@ -54,12 +54,8 @@ export { summariseCorpus } from './queries/corpus-summary.ts'
 export {
   type KnownDocument,
   listDocuments,
-  type NewPassage,
-  type NewRevision,
   removeDocuments,
-  type SavedRevision,
   type SourceRecord,
-  saveRevision,
   saveSource,
 } from './queries/corpus-writing.ts'
 export { listCitingCases, type RevisionOutline, readRevisionOutline } from './queries/document-preview.ts'
@@ -117,6 +113,12 @@ export {
   readRevisionTexts,
 } from './queries/revision-facts.ts'
 export { listRevisions } from './queries/revision-history.ts'
+export {
+  type NewPassage,
+  type NewRevision,
+  type SavedRevision,
+  saveRevision,
+} from './queries/save-revision.ts'
 export { readSearchState, type SearchState } from './queries/search-state.ts'
 export { findSourceReferences, type SourceReference } from './queries/source-references.ts'
 export {

@@ -8,6 +8,13 @@ export class BestEntries {
     this.#limit = limit
   }
 
+  /** What scores less is not wanted. */
+  get floor(): number {
+    return this.#entries.length < this.#limit
+      ? Number.NEGATIVE_INFINITY
+      : (this.#scores[0] ?? Number.POSITIVE_INFINITY)
+  }
+
   /** Whether an entry would be kept. Of equal scores the lower entry is the better. */
   wants(entry: number, score: number): boolean {
     if (this.#limit === 0) return false

@@ -115,15 +115,16 @@ export class LexicalIndex {
     query: Map<string, number>,
     options: { limit: number; accept?: (entry: number) => boolean },
   ): LexicalHit[] {
-    const touched = this.#accumulate(query)
-    const scores = this.#scores
-    const best = new BestEntries(options.limit)
-    for (let at = 0; at < touched; at += 1) {
-      const entry = this.#touched[at] ?? 0
+    const count = this.#accumulate(query)
+    const [scores, touched, alive] = [this.#scores, this.#touched, this.#alive]
+    const { limit, accept } = options
+    const best = new BestEntries(limit)
+    for (let at = 0; at < count; at += 1) {
+      const entry = touched[at] ?? 0
       const score = scores[entry] ?? 0
       scores[entry] = 0
-      if (!this.#alive[entry] || !best.wants(entry, score)) continue
-      if (!options.accept || options.accept(entry)) best.add(entry, score)
+      if (score < best.floor || !alive[entry] || !best.wants(entry, score)) continue
+      if (!accept || accept(entry)) best.add(entry, score)
     }
     return best.toHits()
   }
@@ -205,12 +206,16 @@ export class LexicalIndex {
       this.#scores = new Float64Array(capacity)
       this.#touched = new Int32Array(capacity)
     }
-    const [scores, touched] = [this.#scores, this.#touched]
+    const [scores, touched, lengths] = [this.#scores, this.#touched, this.#lengths]
     const { offsets, postings, frequencies } = this.#flat
+    const { k1, b } = this.#parameters
+    const perLength = (k1 * b * this.#livingCount) / (this.#livingLength || 1)
     let count = 0
-    const gain = (entry: number, amount: number): void => {
-      if (scores[entry] === 0) touched[count++] = entry
-      scores[entry] = (scores[entry] ?? 0) + amount
+    const gain = (entry: number, frequency: number, factor: number): void => {
+      const known = scores[entry] ?? 0
+      if (known === 0) touched[count++] = entry
+      const damp = k1 * (1 - b) + perLength * (lengths[entry] ?? 0)
+      scores[entry] = known + (factor * frequency * (k1 + 1)) / (frequency + damp)
     }
     for (const [term, weight] of query) {
       const termId = this.#termIds.get(term)
@@ -218,12 +223,9 @@ export class LexicalIndex {
       // A score of 0 says that an entry was not touched.
       if (termId === undefined || factor === 0) continue
       for (let at = offsets[termId] ?? 0, end = offsets[termId + 1] ?? 0; at < end; at += 1) {
-        const entry = postings[at] ?? 0
-        gain(entry, factor * this.saturate(entry, frequencies[at] ?? 0))
+        gain(postings[at] ?? 0, frequencies[at] ?? 0, factor)
       }
-      for (const { entry, frequency } of this.#recent.get(termId) ?? []) {
-        gain(entry, factor * this.saturate(entry, frequency))
-      }
+      for (const { entry, frequency } of this.#recent.get(termId) ?? []) gain(entry, frequency, factor)
     }
     return count
   }

@@ -194,7 +194,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const nearest = await findNearest(db, {
       space,
       query: vector,
-      limit: Math.ceil(wanted * (within ? 1 : Math.min(2, Math.max(1.1, share)))),
+      limit: Math.ceil(wanted * (options.accept ? 2 : within ? 1 : Math.min(2, Math.max(1.1, share)))),
       within: within ?? (share > 2 ? index.facetSets.all() : null),
     })
     return nearest
@@ -243,10 +243,11 @@ function candidates({ limit, ranking = rankingWeights }: SearchOptions): number 
 }
 
 function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOptions): Accept {
-  const wanted = Object.entries(facets)
+  const within = index.facetSets.accepting(facets)
+  const sets = within && new Set(within.facetSetIds)
+  if (!accept && !sets) return () => true
   return (entry) => {
     const meta = index.meta(entry)
-    if (accept && !accept(meta)) return false
-    return wanted.every(([name, value]) => meta.facets[name] === undefined || meta.facets[name] === value)
+    return (!sets || sets.has(meta.facetSetId)) && (!accept || accept(meta))
   }
 }

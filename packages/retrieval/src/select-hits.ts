@@ -1,22 +1,24 @@
 import type { CorpusIndex } from './corpus-index.ts'
 import type { FusedHit } from './fuse-rankings.ts'
 
-/** The hits that are shown: copies left out, ties broken. */
+/**
+ * The hits that are shown: ties broken, and of the same place in several versions of a document, and of passages with
+ * the same words, the best in place of all.
+ */
 export function selectHits(index: CorpusIndex, hits: FusedHit[], limit: number): FusedHit[] {
-  return dropCopies(index, breakTies(index, hits)).slice(0, limit)
-}
-
-/** Of the same place in several versions of a document, and of passages with the same words, the best stands for all. */
-function dropCopies(index: CorpusIndex, hits: FusedHit[]): FusedHit[] {
   const hashes = new Set<string>()
   const documentOfPlace = new Map<string, number>()
-  return hits.filter(({ entry }) => {
-    const { contentHash, place, documentId } = index.meta(entry)
+  const selected: FusedHit[] = []
+  for (const hit of breakTies(index, hits)) {
+    if (selected.length === limit) break
+    const { contentHash, place, documentId } = index.meta(hit.entry)
     const isCopy = hashes.has(contentHash) || (documentOfPlace.get(place) ?? documentId) !== documentId
     hashes.add(contentHash)
-    if (!isCopy) documentOfPlace.set(place, documentId)
-    return !isCopy
-  })
+    if (isCopy) continue
+    documentOfPlace.set(place, documentId)
+    selected.push(hit)
+  }
+  return selected
 }
 
 /** Of equal scores the more authoritative comes first, then the newer, then the one that stands earlier. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../database.ts'
 import { sampleRevision, testEngines } from '../testing/index.ts'
 import { readPassageChanges, readPassages, readRevision } from './corpus-reading.ts'
-import { listDocuments, removeDocuments, saveRevision, saveSource } from './corpus-writing.ts'
+import { listDocuments, removeDocuments, saveSource } from './corpus-writing.ts'
+import { saveRevision } from './save-revision.ts'
 import { readSearchState } from './search-state.ts'
 
 const folder = { kind: 'folder', authority: 0.5, licence: null, facets: {} }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { NewRevision } from '../queries/corpus-writing.ts'
+import type { NewRevision } from '../queries/save-revision.ts'
 
 /** A revision whose passages are the paragraphs of a text. */
 export function sampleRevision(input: {
