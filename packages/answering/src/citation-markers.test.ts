@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { settledLength, splitCited, splitMarkers } from './citation-markers.ts'
+import { settledLength, splitCited, splitMarkers, withoutUnmapped } from './citation-markers.ts'
 
 describe('splitMarkers', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('splitMarkers', () => {
     ['Rinse it [1 ,2,  3].', 'Rinse it.', [1, 2, 3]],
     ['Rinse it [[1]].', 'Rinse it.', [1]],
     ['Rinse it 【1】.', 'Rinse it.', [1]],
+    ['Rinse it [ 1, 2 ].', 'Rinse it.', [1, 2]],
+    ['Rinse it [1 [2]].', 'Rinse it.', [2, 1]],
     ['Rinse [1] it [2], then [1] wait.', 'Rinse it, then wait.', [1, 2]],
     ['[3] Rinse it.', ' Rinse it.', [3]],
     ['Rinse it [0] [999].', 'Rinse it.', [0, 999]],
@@ -49,6 +51,7 @@ describe('splitMarkers', () => {
     ['spaces in a marker', `[1${' '.repeat(100_000)}`],
     ['ticks of two lengths', '` `` '.repeat(20_000)],
     ['open fences', '```\n~~~\n'.repeat(12_000)],
+    ['nested markers', `${'[1 '.repeat(20_000)}${']'.repeat(20_000)}`],
     ['lines of markers', '[1]\n'.repeat(25_000)],
   ])('is done soon with 100 kB of %s', (_, text) => {
     const started = performance.now()
@@ -95,6 +98,20 @@ describe('splitCited', () => {
         expect(new Set(cited)).toEqual(new Set(splitMarkers(text).numbers))
       }),
     )
+  })
+})
+
+describe('withoutUnmapped', () => {
+  it.each([
+    ['Rinse it [1].', 0, 'Rinse it [1].'],
+    ['Rinse it [9].', 0, 'Rinse it.'],
+    ['Rinse it [1, 9] [0].', 0, 'Rinse it [1].'],
+    ['Rinse it [2]. Wait 【12】 now', 13, ' Wait now'],
+    ['`a[9]` and\n```\nb[9]\n```\nstay', 0, '`a[9]` and\n```\nb[9]\n```\nstay'],
+    ['```\nb[9]\nc[8]', 9, 'c[8]'],
+    ['Rinse it [8 [9]].', 0, 'Rinse it.'],
+  ])('shows of %j from %i on: %j', (text, from, shown) => {
+    expect(withoutUnmapped(text, from, 3)).toBe(shown)
   })
 })
 

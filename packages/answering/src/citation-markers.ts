@@ -2,7 +2,7 @@ import { sentences as splitSentences } from '@footnote/models'
 
 /** A citation marker in any of the forms that models write: `[1]`, `[1, 2]`, `[[1]]`, `【1】`. */
 const marker =
-  /\[\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]\]|\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]|【(\d{1,3}(?:\s*,\s*\d{1,3})*)】/g
+  /\[\[ ?(\d{1,3}(?:\s*,\s*\d{1,3})*) ?\]\]|\[ ?(\d{1,3}(?:\s*,\s*\d{1,3})*) ?\]|【 ?(\d{1,3}(?:\s*,\s*\d{1,3})*) ?】/g
 const inlineCode = '(?<!`)(`{1,2})(?!`)[^\\n]*?(?<!`)\\2(?!`)'
 /** A fenced block, to the end where it is still open, or a code span of one line. */
 const code = new RegExp(
@@ -16,9 +16,23 @@ export interface MarkedText {
   numbers: number[]
 }
 
+/** What `[1 [2]]` leaves is a marker, too; nobody nests them deeper than a few times but to do harm. */
+const nestedAtMost = 20
+
 /** Takes the markers out of a sentence, with the space before them; what stands in code is not a marker. */
 export function splitMarkers(sentence: string): MarkedText {
-  const found = findMarkers(sentence)
+  const numbers: number[] = []
+  let text = sentence
+  for (let depth = 0; depth < nestedAtMost; depth += 1) {
+    const found = findMarkers(text)
+    if (found.length === 0) return { text, numbers: [...new Set(numbers)] }
+    numbers.push(...found.flatMap((one) => one.numbers))
+    text = cutMarkers(text, found)
+  }
+  return { text: text.replace(/[[\]【】]/g, ''), numbers: [...new Set(numbers)] }
+}
+
+function cutMarkers(sentence: string, found: readonly FoundMarker[]): string {
   let text = ''
   let last = 0
   for (const { start, end } of found) {
@@ -27,8 +41,7 @@ export function splitMarkers(sentence: string): MarkedText {
     text += runsOn ? before : trimBlanks(before)
     last = end
   }
-  text += sentence.slice(last)
-  return { text, numbers: [...new Set(found.flatMap(({ numbers }) => numbers))] }
+  return text + sentence.slice(last)
 }
 
 /** The sentences of a text, each with the markers in it and after it, up to the next one. */
@@ -37,7 +50,9 @@ export function splitCited(text: string): { start: number; end: number }[] {
   let blanked = ''
   let last = 0
   for (const { start, end } of found) {
-    blanked += text.slice(last, start) + '\u00a0'.repeat(end - start)
+    // White space in front would make a fence of ticks in mid-line.
+    const blank = /^[ \t]*(?:`{3}|~{3})/.test(text.slice(end, end + 16)) ? '\u2060' : '\u00a0'
+    blanked += text.slice(last, start) + blank.repeat(end - start)
     last = end
   }
   const units = splitSentences(blanked + text.slice(last))
@@ -47,6 +62,35 @@ export function splitCited(text: string): { start: number; end: number }[] {
     const leading = index === 0 ? found.find((one) => one.end <= start) : undefined
     return { start: leading?.start ?? start, end: after?.end ?? end }
   })
+}
+
+/**
+ * The part of a text from `from` on, with the markers in it as they may be shown: numbers up to `known` only.
+ * @param from no place inside a marker
+ */
+export function withoutUnmapped(text: string, from: number, known: number): string {
+  const before = text.slice(0, from)
+  let piece = text.slice(from)
+  for (let depth = 0; depth < nestedAtMost && /[[【]/.test(piece); depth += 1) {
+    // Where code begins is known from the whole text only, which is looked at when there is something to find.
+    const shown = mapMarkers(before + piece, from, known)
+    if (shown === piece) break
+    piece = shown
+  }
+  return piece
+}
+
+function mapMarkers(text: string, from: number, known: number): string {
+  let shown = ''
+  let last = from
+  for (const { start, end, numbers } of findMarkers(text)) {
+    const kept = numbers.filter((number) => number >= 1 && number <= known)
+    if (start < from || kept.length === numbers.length) continue
+    const before = text.slice(last, start)
+    shown += kept.length > 0 ? `${before}[${kept.join(', ')}]` : trimBlanks(before)
+    last = end
+  }
+  return shown + text.slice(last)
 }
 
 const longestMarker = 64

@@ -17,6 +17,7 @@ export class SentenceChecker {
   readonly #listener: Pick<DraftListener, 'sentence'>
   #told: Promise<void> = Promise.resolve()
   #count = 0
+  #before = ''
   #announced: FoundPassage[] = []
   #taken = 0
   #tried = 0
@@ -90,7 +91,8 @@ export class SentenceChecker {
     // Code that a sentence announces stands on what that sentence cites.
     const cited = named.length === 0 && isFenced(text) ? this.#announced : named
     this.#announced = text.endsWith(':') ? cited : []
-    const separator = gap.includes('\n') ? gap.replace(/[^\n]/g, '').slice(0, 2) : ' '
+    const separator = separatorOf(gap, text, this.#before)
+    this.#before = text
     const verdict = this.#judge({ sentence: text, cited, index: this.#count })
     this.#count += 1
     this.#told = Promise.all([verdict, this.#told]).then(([judged]) => {
@@ -109,6 +111,13 @@ export class SentenceChecker {
 
 function isWordEnd(text: string, at: number): boolean {
   return at > 0 && /\s/.test(text.charAt(at)) && !/\s/.test(text.charAt(at - 1))
+}
+
+/** A fence has its line to itself, or it would be none. */
+function separatorOf(gap: string, text: string, before: string): string {
+  const breaks = gap.replace(/[^\n]/g, '').slice(0, 2)
+  if (breaks !== '') return breaks
+  return isFenced(text) || isFenced(before) ? '\n' : ' '
 }
 
 function isFenced(text: string): boolean {

@@ -3,7 +3,7 @@ import type { ChatModel } from '@footnote/models'
 import { AnswerLayout } from './answer-layout.ts'
 import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
-import { settledLength } from './citation-markers.ts'
+import { settledLength, withoutUnmapped } from './citation-markers.ts'
 import type { Draft, DraftListener } from './draft.ts'
 import { layOutMended, mendSentences } from './mend-sentences.ts'
 import { buildPrompt, noAnswerToken } from './prompt.ts'
@@ -37,7 +37,8 @@ export async function writeWithChat(
   let model = chat.id
   let usage: Usage = { inputTokens: 0, outputTokens: 0, costUsd: null }
   const show = (text: string): void => {
-    if (text.length > shown) listener.delta(text.slice(shown))
+    const delta = withoutUnmapped(text, Math.min(shown, text.length), read.length)
+    if (delta !== '') listener.delta(delta)
     shown = Math.max(shown, text.length)
   }
   const request = {

@@ -19,6 +19,8 @@ describe('sentences', () => {
     ['The log says "Stop. Now." and the server ends.'],
     ['Set `a. b. C` at the prompt.'],
     ['See Sec. 4 and fig. 3 there.'],
+    ['At 3 a.m. the U.S. site stops.'],
+    ['Wait... then go on … and stop.'],
   ])('keeps whole: %s', (text) => {
     expect(units(text)).toEqual([text])
   })
@@ -29,6 +31,8 @@ describe('sentences', () => {
     ['Edit pg_hba.conf. initdb wrote it.', ['Edit pg_hba.conf.', 'initdb wrote it.']],
     ['Locks, waits, etc. Then it ends.', ['Locks, waits, etc.', 'Then it ends.']],
     ['It said "Stop." Then it stopped.', ['It said "Stop."', 'Then it stopped.']],
+    ['It ends at 4 p.m. Then it starts.', ['It ends at 4 p.m.', 'Then it starts.']],
+    ['Wait... Then go.', ['Wait...', 'Then go.']],
     ['An open ( bracket. And more.', ['An open ( bracket.', 'And more.']],
     ['It runs version 15. Upgrade it.', ['It runs version 15.', 'Upgrade it.']],
   ])('cuts: %s', (text, expected) => {

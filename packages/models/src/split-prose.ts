@@ -74,11 +74,14 @@ function endsSentence(
   const { start, at, end, next } = place
   const follows = text.charAt(next)
   if (closers.has(text.charAt(end - 1)) && /\p{Ll}/u.test(follows)) return false
-  if (text.charAt(at) !== '.') return true
+  if (text.charAt(at) !== '.') return text.charAt(at) !== '…' || !/\p{Ll}/u.test(follows)
+  if (text.charAt(at + 1) === '.' && /\p{Ll}/u.test(follows)) return false
   const word = /[\p{L}\p{N}_.]*$/u.exec(text.slice(Math.max(start, at - 40), at))?.[0] ?? ''
   const lower = word.toLowerCase()
   if (abbreviations.has(lower)) return mayEndSentence.has(lower) && /[\p{Lu}`]/u.test(follows)
   if (/^\p{Lu}$/u.test(word) && /\p{Lu}/u.test(follows)) return false
+  // "3 a.m. the", "the U.S. site"
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word) && /\p{Ll}/u.test(follows)) return false
   // "1. Stop the server": the number of an item is no sentence.
   return !(/^[\d.]+$/.test(word) && text.slice(start, at) === word)
 }
