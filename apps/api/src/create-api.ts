@@ -22,6 +22,7 @@ import { addModelRoutes } from './routes/models.ts'
 import { addReviewRoutes } from './routes/review.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addShareRoutes } from './routes/shares.ts'
+import { addVerifiedRoutes } from './routes/verified.ts'
 import { serveWeb } from './serve-web.ts'
 
 export type Api = OpenAPIHono
@@ -67,6 +68,7 @@ export function createApi(options: ApiOptions): Api {
   addLimitsRoutes(api, options)
   addModelRoutes(api, options)
   addReviewRoutes(api, options)
+  addVerifiedRoutes(api, options)
   addEvalRoutes(api, options)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

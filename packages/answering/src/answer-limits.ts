@@ -71,7 +71,7 @@ export function answerLimits(
 }
 
 /** The domain's warnings on what an answer names, such as a command that locks. */
-function cautionLimits(domain: DomainDefinition, text: string): AnswerLimit[] {
+export function cautionLimits(domain: DomainDefinition, text: string): AnswerLimit[] {
   return domain.cautions
     .filter(({ pattern }) => new RegExp(pattern, 'i').test(text))
     .map(({ warning, lock, safer }) => ({

@@ -79,3 +79,9 @@ export {
 export { FoundPassage, ScoreParts, SearchResult } from './search.ts'
 export { AnswerLength, ModelChoice, Steering } from './steering.ts'
 export { EvalCase, Expectation, StoredEvalCase } from './suite.ts'
+export {
+  RetractRequest,
+  VerifiedAnswer,
+  VerifiedState,
+  VerifyRequest,
+} from './verified.ts'

@@ -130,5 +130,13 @@ export {
 } from './queries/source-syncs.ts'
 export { readSuccessions, type Successor } from './queries/successions.ts'
 export { dropVectorIndex, fitVectorIndex } from './queries/vector-index.ts'
+export {
+  findVerifiedQuestions,
+  listVerifiedAnswers,
+  readVerifiedAnswer,
+  readVerifiedExamples,
+  retractVerifiedAnswer,
+  saveVerifiedAnswer,
+} from './queries/verified-answers.ts'
 export type { StreamedEvent, StreamFailure } from './schema/answer-stream.ts'
 export { tryLock } from './try-lock.ts'

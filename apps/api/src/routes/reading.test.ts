@@ -207,8 +207,10 @@ describe('the description of the API', () => {
       'get /api/feedback/mine',
       'get /api/knowledge/documents/{id}/passages',
       'get /api/knowledge/documents/{id}/preview',
+      'get /api/knowledge/embeddings',
       'get /api/knowledge/sources',
       'get /api/knowledge/sources/{id}/documents',
+      'get /api/knowledge/verified',
       'get /api/limits',
       'get /api/models',
       'get /api/passages/{id}',
@@ -226,8 +228,10 @@ describe('the description of the API', () => {
       'post /api/feedback',
       'post /api/knowledge/documents',
       'post /api/knowledge/sources/{id}/sync',
+      'post /api/knowledge/verified/{id}/retract',
       'post /api/review/items/{id}/eval-case',
       'post /api/review/items/{id}/labels',
+      'post /api/review/{id}/verify',
     ])
   })
 })

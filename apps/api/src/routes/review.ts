@@ -1,6 +1,14 @@
-import { Expectation, LabelRequest, ReviewItem, ReviewItemSummary, ReviewState } from '@footnote/contract'
+import {
+  Expectation,
+  LabelRequest,
+  ReviewItem,
+  ReviewItemSummary,
+  ReviewState,
+  VerifiedAnswer,
+  VerifyRequest,
+} from '@footnote/contract'
 import { listReviewItems, readReviewItem } from '@footnote/db'
-import { labelItem, makeEvalCase } from '@footnote/review'
+import { labelItem, makeEvalCase, verifyItem } from '@footnote/review'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiOptions } from '../api-options.ts'
 import type { Api } from '../create-api.ts'
@@ -56,6 +64,20 @@ export function addReviewRoutes(api: Api, { context }: ApiOptions): void {
     async (c) => {
       const { id } = c.req.valid('param')
       return c.json(await makeEvalCase(context, id, c.req.valid('json').expect), 200)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/review/{id}/verify',
+      description:
+        'Makes a verified answer of an item: of a text, of its newest correction, or of the answer.',
+      request: { params: UuidParam, ...jsonBody(VerifyRequest) },
+      responses: jsonResponses(201, VerifiedAnswer, 'The verified answer, which is given from now on'),
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await verifyItem(context, id, c.req.valid('json')), 201)
     },
   )
 }

@@ -4,30 +4,38 @@ import type { AnsweringContext } from '../answering-context.ts'
 import type { AskedQuestion } from '../asked-question.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { findEarlierAnswer } from './find-earlier-answer.ts'
+import { findVerified, giveVerified } from './find-verified.ts'
 import { giveAgain } from './give-again.ts'
 
-/** Gives an earlier answer again where there is one that holds, else makes one and keeps it for later. */
+/** Gives what an expert verified, or an earlier answer that still holds, else makes one and keeps it for later. */
 export async function answerOrReuse(
   context: AnsweringContext,
   asked: AskedQuestion,
   { isFresh, produce }: { isFresh: boolean; produce: () => Promise<Answer> },
 ): Promise<Answer> {
   const started = performance.now()
+  const verified = isFresh ? null : await findVerified(context, asked).catch(notLookedUp(context))
+  if (verified) return giveVerified(context, asked, { verified, started })
   const keys = await cacheKeys(context, asked)
   if (keys === null) return produce()
   const searchState = await readStateOf(context)
   const earlier = isFresh
     ? null
-    : await findEarlierAnswer(context, asked, { keys, searchState }).catch((thrown) => {
-        context.logger.warn({ err: thrown }, 'no earlier answer was looked up')
-        return null
-      })
+    : await findEarlierAnswer(context, asked, { keys, searchState }).catch(notLookedUp(context))
   if (earlier) return giveAgain(context, asked, { earlier, started })
   const answer = await produce()
   await remember(context, answer, { keys, searchState }).catch((thrown) => {
     context.logger.warn({ err: thrown }, 'an answer was not kept for later')
   })
   return answer
+}
+
+/** What was answered before is a help, and no reason not to answer. */
+function notLookedUp({ logger }: AnsweringContext): (thrown: unknown) => null {
+  return (thrown) => {
+    logger.warn({ err: thrown }, 'no earlier answer was looked up')
+    return null
+  }
 }
 
 async function readStateOf({ db }: AnsweringContext): Promise<string> {

@@ -39,7 +39,8 @@ export async function giveAgain(
 
 /** The events of an answer that is there at once. */
 export function showAnswer({ emit, listener }: AskedQuestion, answer: Answer): void {
-  emit({ type: 'status', stage: 'checking', message: 'Found among the answers given before' })
+  const message = answer.cached === 'verified' ? 'An expert has verified an answer' : 'Answered before'
+  emit({ type: 'status', stage: 'checking', message })
   for (const event of replayedEvents(answer)) {
     if (event.type === 'delta') listener.delta(event.text)
     else if (event.type === 'sentence') listener.sentence(event.index, event.sentence)

@@ -5,3 +5,4 @@ export { corpusState, document, facetSet, ingestFailure, passage, revision, sour
 export { embedding, embeddingSpace, learnedModel } from './embedding.ts'
 export { evalResult, evalRun } from './evaluation.ts'
 export { evalCase, flag, label, reviewItem } from './review.ts'
+export { verifiedAnswer, verifiedCitation } from './verified-answer.ts'
