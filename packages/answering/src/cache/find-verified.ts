@@ -85,7 +85,6 @@ export async function giveVerified(
       embeddingSpace: null,
       features: {},
     },
-    calls: [],
   })
   return answer
 }
