@@ -29,6 +29,7 @@ export async function openRuntime(options: { command: string; server?: boolean }
     db: database.orm,
     embedding: models.embedding,
     reopenEmbedding: models.reopenEmbedding,
+    reranker: models.reranker ?? null,
     logger,
     cacheDir: join(env.dataDir, 'cache'),
     glossary: domain.glossary,

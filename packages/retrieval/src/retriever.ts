@@ -6,7 +6,7 @@ import {
   silentLogger,
 } from '@footnote/contract'
 import { findNearest, type Queryable, readSearchState } from '@footnote/db'
-import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
+import type { EmbeddingModel, ModelCall, Models, Reranker } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
 import type { Correction } from './correct-names.ts'
 import { correctQuery } from './correct-query.ts'
@@ -22,6 +22,7 @@ import { scoreProximity } from './proximity.ts'
 import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
 import type { QuestionHit } from './question-index.ts'
 import { type FieldWeights, type RankingWeights, rankingWeights } from './ranking-weights.ts'
+import { rerankedPassages, rerankPassages } from './rerank-passages.ts'
 import { selectHits } from './select-hits.ts'
 import { placeBelowSuccessors, Successions } from './superseded.ts'
 
@@ -91,6 +92,8 @@ export interface RetrieverOptions {
   embedding: EmbeddingModel | null
   /** For an active space of another model than the configured one, while that one's is being built. */
   reopenEmbedding?: Models['reopenEmbedding']
+  /** Reads the best of what was found again; without one, the order of the lists stays. */
+  reranker?: Reranker | null
   logger?: Logger
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
@@ -109,6 +112,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     embedding,
     cacheDir,
     reopenEmbedding: reopen = async () => null,
+    reranker = null,
     logger = silentLogger,
   } = options
   const glossary = prepareGlossary(options.glossary ?? [])
@@ -156,8 +160,16 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const fused = demoteOthers(index, ranked, { ...options, ranking })
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
-    const hits = selectHits(index, placed, options.limit)
-    const passages = await loadPassages(db, index, { hits, bag, corrections, compared })
+    const hits = selectHits(
+      index,
+      placed,
+      reranker ? Math.max(options.limit, rerankedPassages) : options.limit,
+    )
+    const loaded = await loadPassages(db, index, { hits, bag, corrections, compared })
+    const { signal } = options
+    const passages = reranker
+      ? (await rerankPassages({ query, passages: loaded, reranker, logger, signal })).slice(0, options.limit)
+      : loaded
     return {
       query: asked,
       searched: query,

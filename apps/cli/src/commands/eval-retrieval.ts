@@ -61,6 +61,7 @@ async function evalRetrieval({
     const retriever = createRetriever({
       db: database.orm,
       embedding: models.embedding,
+      reranker: models.reranker ?? null,
       cacheDir: join(dataDir, 'cache'),
     })
     const { rankings, durationsMs } = await rank(retriever, {
