@@ -6,6 +6,7 @@ import { addEmbeddings } from './commands/embeddings.ts'
 import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
+import { addEvalLatency } from './commands/eval-latency.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
@@ -32,6 +33,7 @@ const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
 addEvalSupport(evals)
+addEvalLatency(evals)
 addEvalRedaction(evals)
 addEvalFitDecision(evals)
 addEvalFitSupport(evals)
