@@ -65,9 +65,29 @@ describe.each(testEngines)('answerQuestion on $name', ({ open }) => {
     const answer = await ask('Are there flamingos and zeppelins in the tank?', { thresholds: never.abstain })
     expect(answer).toMatchObject({ outcome: 'abstain', sentences: [], citations: [] })
     expect(answer.text).toContain('They do not mention “flamingos” and “zeppelins”.')
+    expect(answer.lookedFor.slice(0, 2)).toEqual(['flamingos', 'zeppelins'])
+    expect(answer.needed).toEqual(['A source that treats “flamingos” and “zeppelins”.'])
+    for (const needed of answer.needed) expect(answer.text).toContain(`- ${needed}`)
+    expect(answer.text).toContain('hand the question to an expert')
     expect(answer.nearest.map(({ n }) => n)).toEqual([1, 2, 3].slice(0, answer.nearest.length))
     expect(answer.nearest.length).toBeGreaterThan(0)
     await expectExactQuotes(answer)
+  })
+
+  it('says that no document knows how things are right now', async () => {
+    const answer = await ask('How warm is our tank right now?', { thresholds: never.abstain })
+    expect(answer.needed[0]).toBe('A look at your own systems: no document knows how they are or were.')
+  })
+
+  it.each([
+    ['Hi there!', 'Hello. This is Tank Guide: Keeping tanks of fish.'],
+    ['Thanks a lot', 'You are welcome.'],
+    ['What can you do?', 'It covers:\n- tanks\n- filters\n- feeding'],
+  ])('answers with its limits, and cites nothing: %s', async (question, words) => {
+    const answer = await ask(question, { thresholds: shippedThresholds })
+    expect(answer).toMatchObject({ outcome: 'answer', kind: 'limits', citations: [], answerability: null })
+    expect(answer.text).toContain(words)
+    expect(await readAnswer(database.orm, answer.id)).toEqual(answer)
   })
 
   it('says what it is for when a question is out of scope', async () => {

@@ -1,12 +1,15 @@
-import type { Answer, AnswerLimit, Facets, Outcome } from '@footnote/contract'
+import type { Answer, AnswerLimit, DomainDefinition, Facets, Outcome } from '@footnote/contract'
 import { totalUsage } from '@footnote/models'
 import type { Retrieval } from '@footnote/retrieval'
+import { abstentionOf } from './abstention.ts'
 import { answerLimits } from './answer-limits.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AskedQuestion } from './asked-question.ts'
-import type { Decision } from './decide-outcome.ts'
-import { declineText } from './decline-text.ts'
+import { answerabilityOf, type Decision, probabilityOf } from './deciding/decide-outcome.ts'
+import type { DecisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { listed } from './listed.ts'
 import { toCitation, wholeText } from './to-citation.ts'
 
 const nearestShown = 3
@@ -18,6 +21,7 @@ export function composeAnswer(
   input: {
     retrieval: Retrieval
     decision: Decision
+    features: DecisionFeatures
     draft: Draft | null
     outcome: Outcome
     timings: Record<string, number>
@@ -36,37 +40,31 @@ export function composeAnswer(
     steering: asked.steering,
     question: asked.read.text,
   })
+  const abstention = outcome === 'abstain' ? abstentionOf(context.domain, retrieval, input.features) : null
   return {
-    id: asked.answerId,
-    conversationId: asked.conversationId,
-    question: asked.read.text,
-    asked: asked.read.asked,
-    standalone: null,
-    steering: asked.steering?.steering ?? null,
-    evidence: asked.read.evidence,
-    redactions: asked.read.redactions,
-    facets: asked.facets,
+    ...emptyAnswer(context, asked),
     preferred: input.preferred,
     outcome,
-    text: declined ? declineText(context.domain, outcome, retrieval) : (draft?.text ?? ''),
+    text: abstention?.text ?? (declined ? outOfScopeText(context.domain) : (draft?.text ?? '')),
     sentences: declined ? [] : (draft?.sentences ?? []),
     citations: declined ? [] : (draft?.citations ?? []),
     nearest: nearest.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),
-    confidence: confidenceIn(outcome, decision),
+    lookedFor: abstention?.lookedFor ?? [],
+    needed: abstention?.needed ?? [],
+    confidence: rounded(probabilityOf(outcome, decision)),
+    answerability: rounded(answerabilityOf(decision)),
     limits,
     model: draft?.model ?? context.models.chat?.id ?? context.models.extractive.id,
-    cached: null,
-    cachedFrom: null,
     usage: asked.calls.length > 0 ? totalUsage(asked.calls) : (draft?.usage ?? totalUsage([])),
     timings,
-    traceId: asked.traceId,
-    createdAt: context.clock.now().toISOString(),
   }
 }
 
-/** How probable the decision made it that this outcome is right, to the four digits that the store keeps exactly. */
-function confidenceIn(outcome: Outcome, { scopeProbability, sufficiencyProbability }: Decision): number {
-  const sufficient = outcome === 'answer' ? sufficiencyProbability : 1 - sufficiencyProbability
-  const confidence = outcome === 'out_of_scope' ? 1 - scopeProbability : sufficient
-  return Math.round(confidence * 10_000) / 10_000
+function outOfScopeText({ name, scope }: DomainDefinition): string {
+  return `This is outside what ${name} covers. It answers questions on ${listed(scope.covers.slice(0, 4))}.`
+}
+
+/** To the four digits that the store keeps exactly. */
+function rounded(probability: number): number {
+  return Math.round(probability * 10_000) / 10_000
 }

@@ -1,12 +1,14 @@
 import type { Answer } from '@footnote/contract'
 import type { Retrieval } from '@footnote/retrieval'
+import { addressOf } from './about-assistant.ts'
+import { answerAddress } from './answer-address.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import { compareVersions } from './compare-versions.ts'
 import { withComparedVersions } from './compared-passages.ts'
 import { composeAnswer } from './compose-answer.ts'
-import { type Decision, decideOutcome } from './decide-outcome.ts'
-import { type DecisionFeatures, decisionFeatures } from './decision-features.ts'
+import { type Decision, decideOutcome } from './deciding/decide-outcome.ts'
+import { type DecisionFeatures, decisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
 import { quotablePassages } from './quotable-passages.ts'
 import { readAsSearched } from './read-as-searched.ts'
@@ -20,6 +22,8 @@ import { writeWithChat } from './write-with-chat.ts'
 export async function produceAnswer(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {
   const started = performance.now()
   const { facets, profile, listener, emit } = asked
+  const address = asked.read.evidence.length === 0 ? addressOf(asked.read.query) : null
+  if (address) return answerAddress(context, asked, address)
   const observed = asked.read.evidence.reduce((sum, { observations }) => sum + observations.length, 0)
   if (observed > 0) {
     const message = `Taking ${observed} observation${observed === 1 ? '' : 's'} from what was pasted`
@@ -33,7 +37,7 @@ export async function produceAnswer(context: AnsweringContext, asked: AskedQuest
   })
   const searchMs = performance.now() - started
   const read = readAsSearched(asked.read, retrieval)
-  const features = decisionFeatures(read, retrieval, context.domain.scope)
+  const features = decisionFeatures(read, retrieval, context.domain)
   const decision = decide(context, retrieval, features)
   const written =
     decision.outcome === 'answer' ? await write(context, { ...asked, read }, { retrieval, preferred }) : null
@@ -56,6 +60,7 @@ export async function produceAnswer(context: AnsweringContext, asked: AskedQuest
   const answer = composeAnswer(context, asked, {
     retrieval,
     decision,
+    features,
     draft,
     outcome,
     timings,

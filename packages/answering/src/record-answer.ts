@@ -3,7 +3,7 @@ import { saveAnswer } from '@footnote/db'
 import type { Retrieval } from '@footnote/retrieval'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AskedQuestion } from './asked-question.ts'
-import type { DecisionFeatures } from './decision-features.ts'
+import type { DecisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
 
 /** Keeps an answer with the trace of its search. */
@@ -13,8 +13,8 @@ export async function recordAnswer(
     asked: AskedQuestion
     answer: Answer
     draft: Draft | null
-    retrieval: Retrieval
-    features: DecisionFeatures
+    retrieval: Pick<Retrieval, 'query' | 'passages' | 'corpusVersion' | 'embeddingSpace'>
+    features: Partial<DecisionFeatures>
   },
 ): Promise<void> {
   const { asked, answer, draft, retrieval, features } = input

@@ -97,12 +97,21 @@ export const Answer = z.object({
   /** What was looked for first: named in the question, narrowed to, read from evidence or set in the profile. */
   preferred: Facets.default({}),
   outcome: Outcome,
+  /** `limits`: a greeting, or a question about the assistant itself, answered by the limits card and not by sources. */
+  kind: z.enum(['sources', 'limits']).default('sources'),
   text: z.string(),
   sentences: z.array(AnswerSentence),
   citations: z.array(Citation),
   /** On `abstain`: the passages that came nearest, which do not answer the question. */
   nearest: z.array(Citation),
+  /** On `abstain`: names and words of the question that were looked for, the most telling first. */
+  lookedFor: z.array(z.string()).default([]),
+  /** On `abstain`: what it would take to answer, a sentence each. */
+  needed: z.array(z.string()).default([]),
+  /** That this outcome is the right one. */
   confidence: z.number().min(0).max(1),
+  /** That the question is in the domain and the passages found answer it; null for answers made before it was kept. */
+  answerability: z.number().min(0).max(1).nullable().default(null),
   limits: z.array(AnswerLimit),
   model: z.string(),
   /** Whether it was given before: to the same question, to one that means the same, or as verified by an expert. */

@@ -104,6 +104,8 @@ export const DomainDefinition = z.strictObject({
       pattern: z.string().optional(),
       /** The same for a value that a document speaks of, such as the version in which something changed. */
       mention: z.string().optional(),
+      /** The same for a value that no source is of, such as a version that is yet to come. */
+      beyond: z.string().optional(),
     }),
   ),
   entityPatterns: z.array(z.strictObject({ kind: z.string(), pattern: z.string() })).default([]),

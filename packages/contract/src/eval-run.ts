@@ -30,6 +30,40 @@ export const CaseResult = z.object({
 })
 export type CaseResult = z.infer<typeof CaseResult>
 
+const PrecisionRecall = z.object({
+  precision: z.number().nullable(),
+  recall: z.number().nullable(),
+  f1: z.number().nullable(),
+})
+/** Refusals against unanswerable questions, answers against answerable ones; `f1` is the mean of both. */
+const RefusalFigures = z.object({
+  refusal: PrecisionRecall,
+  answer: PrecisionRecall,
+  f1: z.number().nullable(),
+})
+
+/** How well answering and refusing were told apart, over the results that have an answer; abstain and out of scope are one here. */
+export const AbstentionFigures = z.object({
+  n: z.int(),
+  /** Of `answerability`, answerable questions against the others. */
+  auc: z.number().nullable(),
+  /** Area under the risk-coverage curve by `answerability`, and what the best order of the same answers would have. */
+  aurc: z.number().nullable(),
+  aurcAtBest: z.number().nullable(),
+  riskAt80Coverage: z.number().nullable(),
+  coverageAt5Risk: z.number().nullable(),
+  /** Of `confidence`, for the outcome being right. */
+  ece: z.number().nullable(),
+  brier: z.number().nullable(),
+  /** Of `answerability`, for the question being answerable. */
+  answerabilityEce: z.number().nullable(),
+  answerabilityBrier: z.number().nullable(),
+  /** Answerable is what the case says, or besides that an expected source is among the first five passages. */
+  byCorpus: RefusalFigures,
+  byRetrieval: RefusalFigures,
+})
+export type AbstentionFigures = z.infer<typeof AbstentionFigures>
+
 export const GateVerdict = z.object({
   held: z.boolean(),
   reasons: z.array(z.string()),
@@ -68,6 +102,9 @@ export const RunSummary = z.object({
     })
     .optional(),
   byTag: z.record(z.string(), Proportion),
+  /** Right outcome, by tag. */
+  outcomeByTag: z.record(z.string(), Proportion).default({}),
+  abstention: AbstentionFigures.nullable().default(null),
   latencyMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
   gate: GateVerdict.nullable(),
 })

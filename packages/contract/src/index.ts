@@ -25,6 +25,7 @@ export { Block, BlockKind, PassageView, RevisionListing, RevisionView } from './
 export { CautionRule, DomainDefinition, ScopeWords, SourceDefinition } from './domain-definition.ts'
 export { type ErrorCode, errorCodes, FootnoteError, toFootnoteError } from './error.ts'
 export {
+  AbstentionFigures,
   CaseResult,
   CaseScores,
   GateVerdict,

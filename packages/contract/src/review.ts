@@ -8,6 +8,8 @@ export const FlagReason = z.enum([
   'wrong',
   'not_in_source',
   'missed_source',
+  // On an abstention: somebody who knows should answer.
+  'needs_expert',
   'outdated',
   'out_of_scope',
   'unclear',

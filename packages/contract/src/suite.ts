@@ -8,7 +8,8 @@ export const Expectation = z.strictObject({
   sources: z.array(z.string().min(1)).optional(),
   contains: z.array(z.array(z.string().min(1)).min(1)).optional(),
   excludes: z.array(z.string().min(1)).optional(),
-  reference: z.string().optional(),
+  /** A good answer, or several. */
+  reference: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
 })
 export type Expectation = z.infer<typeof Expectation>
 

@@ -2,6 +2,7 @@ import type { CaseResult, Proportion, RunSummary } from '@footnote/contract'
 import { mean } from './metrics/mean.ts'
 import { percentile } from './metrics/percentile.ts'
 import { toProportion } from './metrics/proportion.ts'
+import { summariseAbstention } from './summarise-abstention.ts'
 
 interface RunFacts {
   runId: string
@@ -54,6 +55,12 @@ export function summariseRun({ runId, suites, startedAt, finishedAt, results, mo
       ({ tags }) => [...new Set(tags)],
       ({ passed }) => passed,
     ),
+    outcomeByTag: groupProportions(
+      results,
+      ({ tags }) => [...new Set(tags)],
+      ({ scores }) => scores.outcome === 1,
+    ),
+    abstention: summariseAbstention(results),
     latencyMs: { p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95) },
     gate: null,
   }

@@ -13,6 +13,7 @@ export class CorpusIndex {
   readonly #db: Queryable
   readonly #cacheDir: string | null
   readonly #rules: IndexingRules
+  readonly #forgotten: ReadonlySet<string>
   /** Of every passage the same place in other versions. */
   readonly places = new PlaceIndex((entry) => this.meta(entry))
   #lexical = new LexicalIndex()
@@ -27,11 +28,27 @@ export class CorpusIndex {
   #version = 0
   #catchingUp: Promise<void> | undefined
 
-  /** @param cacheDir where a snapshot is kept between processes; null for none. */
-  constructor(db: Queryable, cacheDir: string | null, rules: IndexingRules) {
+  /**
+   * @param cacheDir where a snapshot is kept between processes; null for none.
+   * @param forgotten known questions that the index is to be without; there must be no snapshot then.
+   */
+  constructor(
+    db: Queryable,
+    cacheDir: string | null,
+    rules: IndexingRules,
+    forgotten: ReadonlySet<string> = new Set(),
+  ) {
     this.#rules = rules
     this.#db = db
     this.#cacheDir = cacheDir
+    this.#forgotten = forgotten
+  }
+
+  /** The known questions of a passage that the index has. */
+  remembered(questions: string[]): string[] {
+    return this.#forgotten.size === 0
+      ? questions
+      : questions.filter((question) => !this.#forgotten.has(question))
   }
 
   get lexical(): LexicalIndex {
@@ -113,11 +130,14 @@ export class CorpusIndex {
     const known = this.#entryOfPassage.get(passage.id)
     if (known !== undefined) this.#remove(known, passage)
     if (!passage.current) return
-    const { frequencies, segments } = passageTerms(passage, this.#rules, (word) => this.#words.see(word))
+    const questions = this.remembered(passage.questions)
+    const { frequencies, segments } = passageTerms({ ...passage, questions }, this.#rules, (word) =>
+      this.#words.see(word),
+    )
     const entry = this.#lexical.add(frequencies)
     this.#sequences.add(frequencies, segments)
-    this.#questions.add(entry, passage.documentQuestions, true)
-    this.#questions.add(entry, passage.sectionQuestions, false)
+    this.#questions.add(entry, this.remembered(passage.documentQuestions), true)
+    this.#questions.add(entry, this.remembered(passage.sectionQuestions), false)
     const { id, documentId, ordinal, contentHash, facets, facetSetId, authority, publishedAt } = passage
     this.#keep(entry, {
       id,

@@ -34,6 +34,7 @@ export async function loadPassages(
     const corrected = corrections.filter(({ to }) => analyze(to).some((term) => term in terms))
     if (corrected.length > 0) parts.corrected = corrected
     const { id: passageId, documentId: _d, current: _c, ...view } = passage
-    return [{ passageId, ...view, otherVersions: others.get(entry) ?? [], score, parts }]
+    const questions = index.remembered(view.questions)
+    return [{ passageId, ...view, questions, otherVersions: others.get(entry) ?? [], score, parts }]
   })
 }

@@ -29,6 +29,11 @@ export class QuestionIndex {
   #forDocument: boolean[] = []
   #entriesOfOwner = new Map<number, number[]>()
 
+  /** At how many places questions stand. */
+  get size(): number {
+    return this.#lexical.size
+  }
+
   /** @param owner entry of the passage at which the questions stand. */
   add(owner: number, questions: string[], forDocument: boolean): void {
     if (questions.length === 0) return

@@ -65,6 +65,8 @@ export interface Retrieval {
   corpusVersion: number
   /** Passages that could have been found. */
   corpusSize: number
+  /** At how many places of the corpus known questions stand. */
+  knownQuestionPlaces: number
   /** Whether the query is nothing but names that passages define, and that look like no word: "What is work_mem?" */
   isLookup: boolean
   /** Null when vectors had no part in it. */
@@ -103,6 +105,8 @@ export interface RetrieverOptions {
   facets?: DomainDefinition['facets']
   /** Other weights of the fields than the shipped ones, for measuring. */
   fields?: FieldWeights
+  /** Known questions that it is to be without, so that they can be asked as if they were new; for measuring. */
+  forgotten?: ReadonlySet<string>
 }
 
 /** Hybrid search over the current passages: BM25 in this process, vectors in the database. */
@@ -116,10 +120,11 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     logger = silentLogger,
   } = options
   const glossary = prepareGlossary(options.glossary ?? [])
-  const index = new CorpusIndex(db, cacheDir, {
+  const rules = {
     fields: options.fields ?? rankingWeights.fields,
     mentions: prepareMentions(options.facets ?? []),
-  })
+  }
+  const index = new CorpusIndex(db, options.forgotten ? null : cacheDir, rules, options.forgotten)
   const embedder = new QueryEmbedder({ db, embedding, reopen, logger })
   const successions = new Successions(db)
   const compared: ComparedSections = new Map()
@@ -179,6 +184,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       terms: [...own.keys()].map((term) => describeTerm(term)),
       corpusVersion: state.corpusVersion,
       corpusSize: index.lexical.size,
+      knownQuestionPlaces: index.questions.size,
       isLookup: isLookup && lookedUpNames(query).every(looksLikeName),
       embeddingSpace: embedded?.space.model ?? null,
       calls: embedded?.calls ?? [],

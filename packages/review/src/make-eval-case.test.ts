@@ -72,7 +72,11 @@ describe.each(testEngines)('makeEvalCase on $name', ({ open }) => {
   })
 
   it('knows every reason', () => {
-    expect(FlagReason.options).toHaveLength(8)
+    expect(FlagReason.options).toHaveLength(9)
+  })
+
+  it('expects an answer where an expert was asked for one', async () => {
+    expect(await drafted([{ reason: 'needs_expert' }], [], 'abstain')).toEqual({ outcome: 'answer' })
   })
 
   it('expects an answer where one was missed', async () => {

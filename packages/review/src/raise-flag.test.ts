@@ -23,6 +23,15 @@ describe.each(testEngines)('raiseFlag on $name', ({ open }) => {
   })
   afterAll(() => database.close())
 
+  it('hands an abstention to an expert, with the passages that came nearest', async () => {
+    const answer = await saveSampleAnswer(database.orm, 'abstain')
+    const flag = await raiseFlag(context, { answerId: answer.id, reason: 'needs_expert' })
+    const item = await readReviewItem(database.orm, flag.reviewItemId ?? '')
+    expect(item).toMatchObject({ state: 'open', outcome: 'abstain', reasons: ['needs_expert'] })
+    expect(item.snapshot.answer.nearest).toEqual(answer.nearest)
+    expect(item.snapshot.passages.length).toBeGreaterThan(0)
+  })
+
   it('opens an item that holds the system as it was', async () => {
     const answer = await saveSampleAnswer(database.orm)
     const flag = await raiseFlag(context, {

@@ -209,6 +209,8 @@ describe('the limits card', () => {
           ndcgAt10: null,
           mrr: null,
           byTag: {},
+          outcomeByTag: {},
+          abstention: null,
           latencyMs: { p50: null, p95: null },
           gate: null,
         },

@@ -8,6 +8,7 @@ import { AnswerFeedback } from './answer-feedback.tsx'
 import { AnswerLimits, Cautions } from './answer-limits.tsx'
 import { AnswerSentences } from './answer-sentences.tsx'
 import { FootnoteList } from './footnote-list.tsx'
+import { LimitsView } from './limits-view.tsx'
 import { OutOfScopeView } from './out-of-scope-view.tsx'
 
 /** An answer as its reader sees it: each outcome has a face of its own. */
@@ -25,6 +26,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
 }
 
 function AnswerFace({ answer }: { answer: Answer }) {
+  if (answer.kind === 'limits') return <LimitsView answer={answer} />
   if (answer.outcome === 'abstain') return <AbstainView answer={answer} />
   if (answer.outcome === 'out_of_scope') return <OutOfScopeView answer={answer} />
   return (

@@ -55,13 +55,17 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     facets: row.question.facets,
     preferred: row.answer.preferred,
     outcome: row.answer.outcome,
+    kind: row.answer.kind,
     text: row.answer.text,
     sentences: sentences
       .filter(({ answerId }) => answerId === row.answer.id)
       .map(({ answerId: _answer, index: _index, ...read }) => read),
     citations: pick(citations, row.answer.id, 'cited'),
     nearest: pick(citations, row.answer.id, 'nearest'),
+    lookedFor: row.answer.lookedFor,
+    needed: row.answer.needed,
     confidence: row.answer.confidence,
+    answerability: row.answer.answerability,
     limits: row.answer.limits,
     model: row.answer.model,
     cached: row.answer.cached,

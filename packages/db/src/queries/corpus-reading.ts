@@ -136,19 +136,27 @@ function passagesById(db: Queryable, name: string) {
     .prepare(name)
 }
 
-/** All that the current documents are known to be asked. */
-export async function readKnownQuestions(db: Queryable): Promise<string[]> {
+/** All that the current documents are known to be asked, each once, with the documents that answer it. */
+export async function readKnownQuestions(
+  db: Queryable,
+): Promise<{ question: string; documentIds: number[] }[]> {
   const rows = await db
-    .select({ metadata: revision.metadata })
+    .select({ id: document.id, metadata: revision.metadata })
     .from(document)
     .innerJoin(revision, eq(revision.id, document.currentRevisionId))
     .where(isNull(document.removedAt))
     .orderBy(asc(document.uri))
-  const questions = rows.flatMap(({ metadata }) => [
-    ...(metadata.questions ?? []),
-    ...Object.values(metadata.sectionQuestions ?? {}).flat(),
-  ])
-  return [...new Set(questions)]
+  const documentsOf = new Map<string, Set<number>>()
+  for (const { id, metadata } of rows) {
+    const questions = [
+      ...(metadata.questions ?? []),
+      ...Object.values(metadata.sectionQuestions ?? {}).flat(),
+    ]
+    for (const question of questions) {
+      documentsOf.set(question, (documentsOf.get(question) ?? new Set()).add(id))
+    }
+  }
+  return [...documentsOf].map(([question, ids]) => ({ question, documentIds: [...ids] }))
 }
 
 /** One revision whole. @throws FootnoteError `not_found` */

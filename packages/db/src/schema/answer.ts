@@ -65,7 +65,13 @@ export const answer = pgTable('answer', {
   text: text('text').notNull(),
   /** The question as it reads without the conversation before it. */
   standalone: text('standalone'),
+  kind: text('kind', { enum: ['sources', 'limits'] })
+    .notNull()
+    .default('sources'),
   confidence: real('confidence').notNull(),
+  answerability: real('answerability'),
+  lookedFor: jsonb('looked_for').$type<string[]>().notNull().default([]),
+  needed: jsonb('needed').$type<string[]>().notNull().default([]),
   limits: jsonb('limits').$type<AnswerLimit[]>().notNull(),
   model: text('model').notNull(),
   promptHash: text('prompt_hash'),

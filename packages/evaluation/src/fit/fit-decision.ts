@@ -1,14 +1,26 @@
-import {
-  type AnsweringContext,
-  decisionFeatures,
-  featureNames,
-  type LogisticModel,
-  readQuestion,
-  searchQuestion,
-} from '@footnote/answering'
+import { type AnsweringContext, fittedFeatures, type LogisticModel } from '@footnote/answering'
 import { type EvalCase, FootnoteError, type Outcome, type ScopeWords } from '@footnote/contract'
-import { fitLogistic, predictLogistic } from './fit-logistic.ts'
+import { auroc } from '../metrics/auroc.ts'
+import { brierScore, expectedCalibrationError } from '../metrics/calibration.ts'
+import { chooseThreshold, type OperatingPoint, operatingPoints } from './choose-thresholds.ts'
+import {
+  collectRows,
+  type RetrieverWithout,
+  type Row,
+  rowsOfCases,
+  type TrainingQuestions,
+} from './collect-rows.ts'
+import { crossValidate, type FitTask, type Prediction } from './cross-validate.ts'
+import type { LogisticFit } from './fit-logistic.ts'
 import { fitScopeWords } from './fit-scope-words.ts'
+
+/** How good a fit was on the cases, each predicted by fits that had not seen it. */
+export interface FitFigures {
+  cases: number
+  auc: number | null
+  ece: number | null
+  brier: number | null
+}
 
 export interface FittedDecision {
   scope: LogisticModel
@@ -17,201 +29,179 @@ export interface FittedDecision {
   thresholds: { scope: number; sufficiency: number }
   /** To go into the domain's file of words. */
   words: ScopeWords
-  /** Of the training questions beside the cases. */
-  trainingOutcomes: { abstain: string; out_of_scope: string }
-  /** The cases, each predicted by a fit that had not seen it. */
-  crossValidated: { cases: number; rightOutcome: number; byExpected: Record<Outcome, string> }
+  figures: {
+    trainedOn: Record<Row['origin'], number>
+    scope: FitFigures
+    sufficiency: FitFigures
+    /** Of the questions in the domain. */
+    riskCoverage: OperatingPoint[]
+    /** The cases, each predicted by fits that had not seen it. */
+    rightOutcome: number
+    byExpected: Record<Outcome, string>
+  }
 }
 
-interface Row {
-  features: number[]
-  expected: Outcome
-  weight: number
+const scopeTask: FitTask = {
+  name: 'scope',
+  isPositive: ({ expected }) => expected !== 'out_of_scope',
+  weightOf: ({ origin }) => ({ case: 1, declined: 0.1, known: 0 })[origin],
 }
-
-interface Predicted {
-  scope: number
-  sufficiency: number
-  expected: Outcome
-}
-
-const penalty = 0.1
-const folds = 10
-/** Where one dealing into folds would leave the thresholds to chance. */
-const repeats = 7
 /** A training question is less like what is really asked than a case is, and there are many more of them. */
-const trainingWeight = 0.1
-const passagesFound = 10
-const thresholdSteps = Array.from({ length: 17 }, (_, step) => 0.1 + step * 0.05)
-
-/** Questions beside the cases of suites, to learn from: what is asked inside and outside, and what nothing answers. */
-export interface TrainingQuestions {
-  /** What the documents are known to be asked. */
-  known: string[]
-  /** In the domain, and not in its sources. */
-  unanswered: string[]
-  outside: string[]
+const sufficiencyTask: FitTask = {
+  name: 'sufficiency',
+  isPositive: ({ expected }) => expected === 'answer',
+  weightOf: ({ origin }) => ({ case: 1, declined: 0.3, known: 0.1 })[origin],
 }
+const scopeSteps = Array.from({ length: 17 }, (_, step) => round(0.1 + step * 0.05))
 
 /**
- * Fits the two models of the decision on labelled questions: whether a question is in the domain, on all of
- * them, and whether the evidence suffices, on those in the domain; and before them the words of the scope. All is
- * predicted in ten folds, seven times dealt anew, by fits that had not seen the question. Thresholds are those with the best mean of accuracy
- * and balanced accuracy on these predictions for the cases of the suites.
+ * Fits the two models of the decision on labelled questions: whether a question is in the domain, on all of them,
+ * and whether the evidence suffices, on those in the domain; and the words of the scope. Known questions are asked of
+ * an index without them. Thresholds are chosen on predictions by fits that had not seen the question or another of its
+ * document.
  */
 export async function fitDecision(
   context: AnsweringContext,
-  cases: EvalCase[],
-  training: TrainingQuestions,
+  input: { cases: EvalCase[]; training: TrainingQuestions; retrieverWithout: RetrieverWithout },
 ): Promise<FittedDecision> {
-  for (const outcome of ['answer', 'abstain', 'out_of_scope'] as const) {
-    if (cases.filter(({ expect }) => expect.outcome === outcome).length < 2) {
-      throw new FootnoteError('invalid_input', `Fitting needs at least two cases whose outcome is ${outcome}`)
-    }
-  }
-  const questions = [
-    ...cases.map(({ question, facets, expect }) => ({
-      question,
-      facets,
-      expected: expect.outcome,
-      weight: 1,
-    })),
-    ...training.unanswered.map((question) => ({
-      question,
-      expected: 'abstain' as const,
-      weight: trainingWeight,
-    })),
-    ...training.outside.map((question) => ({
-      question,
-      expected: 'out_of_scope' as const,
-      weight: trainingWeight,
-    })),
-  ].map((each, index) => ({ ...each, fold: index % folds }))
-  const rows: Row[] = []
-  for (let fold = 0; fold < folds; fold += 1) {
-    const seen = (list: string[], outcome: Outcome): string[] => {
-      const held = new Set(questions.filter((each) => each.fold === fold && each.expected === outcome))
-      const texts = new Set([...held].map(({ question }) => question))
-      return list.filter((question) => !texts.has(question))
-    }
-    const words = fitScopeWords(
-      [...training.known, ...seen(training.unanswered, 'abstain')],
-      seen(training.outside, 'out_of_scope'),
-    )
-    const scope = { ...context.domain.scope, words }
-    for (const { question, expected, weight, ...asked } of questions.filter((each) => each.fold === fold)) {
-      const read = readQuestion(context, { question })
-      const facets = 'facets' in asked ? asked.facets : undefined
-      const { retrieval } = await searchQuestion(context, read, { limit: passagesFound, facets })
-      const features = decisionFeatures(read, retrieval, scope)
-      rows.push({ features: featureNames.map((name) => features[name]), expected, weight })
-    }
-  }
-  const all = Array.from({ length: repeats }, (_, repeat) => predictInFolds(rows, repeat)).flat()
-  const predicted = all.filter(({ weight }) => weight === 1)
-  const thresholds = chooseThresholds(predicted)
-  const fits = fitBoth(rows)
-  const learnt = all.filter(({ weight }) => weight < 1)
+  for (const outcome of ['answer', 'abstain', 'out_of_scope'] as const) requireTwo(input.cases, outcome)
+  const rows = await collectRows(context, input)
+  const scope = crossValidate(
+    rows.filter((row) => scopeTask.weightOf(row) > 0),
+    scopeTask,
+  )
+  const sufficiency = crossValidate(
+    rows.filter(({ expected }) => expected !== 'out_of_scope'),
+    sufficiencyTask,
+  )
+  const riskCoverage = operatingPoints(sufficiency.unseen)
+  const threshold = chooseThreshold(riskCoverage)
+  const both = outcomesOfCases(scope.unseen, sufficiency.unseen)
+  const thresholds = { scope: chooseScope(both, threshold), sufficiency: threshold }
+  const { known, unanswered, outside } = input.training
   return {
-    scope: named(fits.scope),
-    sufficiency: named(fits.sufficiency),
+    scope: named(scope.fit, 'scope'),
+    sufficiency: named(sufficiency.fit, 'sufficiency'),
     thresholds,
-    words: fitScopeWords([...training.known, ...training.unanswered], training.outside),
-    trainingOutcomes: {
-      abstain: tally(learnt, thresholds, 'abstain'),
-      out_of_scope: tally(learnt, thresholds, 'out_of_scope'),
-    },
-    crossValidated: {
-      cases: cases.length,
-      rightOutcome: round(accuracy(predicted, thresholds)),
+    words: fitScopeWords([...known.map(({ question }) => question), ...unanswered], outside),
+    figures: {
+      trainedOn: countOrigins(rows),
+      scope: figuresOf(scope.unseen),
+      sufficiency: figuresOf(sufficiency.unseen),
+      riskCoverage,
+      rightOutcome: round(shareRight(both, thresholds)),
       byExpected: {
-        answer: tally(predicted, thresholds, 'answer'),
-        abstain: tally(predicted, thresholds, 'abstain'),
-        out_of_scope: tally(predicted, thresholds, 'out_of_scope'),
+        answer: tally(both, thresholds, 'answer'),
+        abstain: tally(both, thresholds, 'abstain'),
+        out_of_scope: tally(both, thresholds, 'out_of_scope'),
       },
     },
   }
 }
 
-/** Every row predicted by fits to the other folds; the rows are dealt to folds in another way each time. */
-function predictInFolds(rows: Row[], repeat: number): (Predicted & { weight: number })[] {
-  const foldOf = (index: number): number => (index + Math.floor(index / folds) * repeat) % folds
-  return Array.from({ length: folds }, (_, fold) => {
-    const fits = fitBoth(rows.filter((_row, index) => foldOf(index) !== fold))
-    return rows
-      .filter((_row, index) => foldOf(index) === fold)
-      .map((row) => ({
-        scope: predictLogistic(fits.scope, row.features),
-        sufficiency: predictLogistic(fits.sufficiency, row.features),
-        expected: row.expected,
-        weight: row.weight,
-      }))
-  }).flat()
-}
-
-function fitBoth(rows: Row[]): {
-  scope: ReturnType<typeof fitLogistic>
-  sufficiency: ReturnType<typeof fitLogistic>
-} {
-  const inside = rows.filter(({ expected }) => expected !== 'out_of_scope')
-  const featuresOf = (chosen: Row[]): number[][] => chosen.map(({ features }) => features)
+/**
+ * Fits whether the evidence suffices on the cases of a corpus whose documents are not known to be asked anything, by
+ * what every corpus has.
+ */
+export async function fitSufficiencyWithoutQuestions(
+  context: AnsweringContext,
+  cases: EvalCase[],
+): Promise<{ model: LogisticModel; figures: FitFigures & { riskCoverage: OperatingPoint[] } }> {
+  const inside = cases.filter(({ expect }) => expect.outcome !== 'out_of_scope')
+  for (const outcome of ['answer', 'abstain'] as const) requireTwo(inside, outcome)
+  const { fit, unseen } = crossValidate(await rowsOfCases(context, inside), {
+    ...sufficiencyTask,
+    name: 'sufficiencyWithoutQuestions',
+  })
   return {
-    scope: fitLogistic(
-      featuresOf(rows),
-      rows.map(({ expected }) => Number(expected !== 'out_of_scope')),
-      { penalty, caseWeights: rows.map(({ weight }) => weight) },
-    ),
-    sufficiency: fitLogistic(
-      featuresOf(inside),
-      inside.map(({ expected }) => Number(expected === 'answer')),
-      { penalty, caseWeights: inside.map(({ weight }) => weight) },
-    ),
+    model: named(fit, 'sufficiencyWithoutQuestions'),
+    figures: { ...figuresOf(unseen), riskCoverage: operatingPoints(unseen) },
   }
 }
 
-function chooseThresholds(predicted: Predicted[]): { scope: number; sufficiency: number } {
-  let best = { scope: 0.5, sufficiency: 0.5, merit: -1 }
-  for (const scope of thresholdSteps) {
-    for (const sufficiency of thresholdSteps) {
-      const merit =
-        accuracy(predicted, { scope, sufficiency }) + balancedAccuracy(predicted, { scope, sufficiency })
-      if (merit > best.merit + 1e-9) best = { scope, sufficiency, merit }
-    }
+function requireTwo(cases: EvalCase[], outcome: Outcome): void {
+  if (cases.filter(({ expect }) => expect.outcome === outcome).length >= 2) return
+  throw new FootnoteError('invalid_input', `Fitting needs at least two cases whose outcome is ${outcome}`)
+}
+
+function figuresOf(unseen: Prediction[]): FitFigures {
+  const cases = unseen.filter(({ row }) => row.origin === 'case')
+  const forecasts = cases.map(({ probability, label }) => ({ probability, came: label }))
+  return {
+    cases: cases.length,
+    auc: rounded(auroc(cases.map(({ probability, label }) => ({ score: probability, positive: label })))),
+    ece: rounded(expectedCalibrationError(forecasts)),
+    brier: rounded(brierScore(forecasts)),
   }
-  return { scope: round(best.scope), sufficiency: round(best.sufficiency) }
+}
+
+interface Judged {
+  expected: Outcome
+  scope: number
+  sufficiency: number
+}
+
+/** What is out of scope is in no fit of the evidence; it counts as answered when the scope lets it through. */
+function outcomesOfCases(scope: Prediction[], sufficiency: Prediction[]): Judged[] {
+  const evidence = new Map(sufficiency.map(({ row, probability }) => [row, probability]))
+  return scope
+    .filter(({ row }) => row.origin === 'case')
+    .map(({ row, probability }) => ({
+      expected: row.expected,
+      scope: probability,
+      sufficiency: evidence.get(row) ?? 1,
+    }))
 }
 
 type Thresholds = { scope: number; sufficiency: number }
 
-function outcomeOf({ scope, sufficiency }: Predicted, thresholds: Thresholds): Outcome {
-  if (scope < thresholds.scope) return 'out_of_scope'
-  return sufficiency < thresholds.sufficiency ? 'abstain' : 'answer'
+function outcomeOf(judged: Judged, thresholds: Thresholds): Outcome {
+  if (judged.scope < thresholds.scope) return 'out_of_scope'
+  return judged.sufficiency < thresholds.sufficiency ? 'abstain' : 'answer'
 }
 
-function accuracy(predicted: Predicted[], thresholds: Thresholds): number {
-  return predicted.filter((each) => outcomeOf(each, thresholds) === each.expected).length / predicted.length
+/** The one with the best mean of accuracy and of accuracy per outcome; among equals the middle one. */
+function chooseScope(judged: Judged[], sufficiency: number): number {
+  const merits = scopeSteps.map((scope) => {
+    const thresholds = { scope, sufficiency }
+    const shares = (['answer', 'abstain', 'out_of_scope'] as const).map((outcome) =>
+      shareRight(
+        judged.filter(({ expected }) => expected === outcome),
+        thresholds,
+      ),
+    )
+    return shareRight(judged, thresholds) + shares.reduce((sum, share) => sum + share, 0) / shares.length
+  })
+  const best = Math.max(...merits)
+  const equal = scopeSteps.filter((_, at) => (merits[at] ?? 0) >= best - 1e-9)
+  return equal[Math.floor(equal.length / 2)] ?? 0.5
 }
 
-function balancedAccuracy(predicted: Predicted[], thresholds: Thresholds): number {
-  const outcomes = ['answer', 'abstain', 'out_of_scope'] as const
-  const shares = outcomes.map((outcome) => accuracy(ofOutcome(predicted, outcome), thresholds))
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length
+function shareRight(judged: Judged[], thresholds: Thresholds): number {
+  return judged.filter((each) => outcomeOf(each, thresholds) === each.expected).length / judged.length
 }
 
-function ofOutcome(predicted: Predicted[], outcome: Outcome): Predicted[] {
-  return predicted.filter(({ expected }) => expected === outcome)
+function tally(judged: Judged[], thresholds: Thresholds, outcome: Outcome): string {
+  const expected = judged.filter((each) => each.expected === outcome)
+  return `${expected.filter((each) => outcomeOf(each, thresholds) === outcome).length} of ${expected.length}`
 }
 
-function tally(predicted: Predicted[], thresholds: Thresholds, outcome: Outcome): string {
-  const cases = ofOutcome(predicted, outcome)
-  return `${cases.filter((each) => outcomeOf(each, thresholds) === outcome).length} of ${cases.length}`
+function countOrigins(rows: Row[]): Record<Row['origin'], number> {
+  const count = (origin: Row['origin']): number => rows.filter((row) => row.origin === origin).length
+  return { case: count('case'), declined: count('declined'), known: count('known') }
 }
 
-function named({ intercept, weights }: ReturnType<typeof fitLogistic>): LogisticModel {
+function named({ intercept, weights }: LogisticFit, name: FitTask['name']): LogisticModel {
   return {
     intercept: round(intercept),
-    weights: Object.fromEntries(featureNames.map((name, index) => [name, round(weights[index] ?? 0)])),
+    weights: Object.fromEntries(
+      fittedFeatures[name].map((feature, at) => [feature, round(weights[at] ?? 0)]),
+    ),
   }
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : round(value)
 }
 
 function round(value: number): number {

@@ -1,4 +1,4 @@
-import type { Proportion, RunSummary } from '@footnote/contract'
+import type { AbstentionFigures, Proportion, RunSummary } from '@footnote/contract'
 
 /** A row of the figures that every report shows: a proportion with its interval, or a mean without one. */
 export interface Figure {
@@ -27,6 +27,7 @@ export function listFigures(summary: RunSummary): Figure[] {
     ofMean('nDCG@10', 'how high they stand there', summary.ndcgAt10),
     ofMean('MRR', 'one over the place of the first', summary.mrr),
     ...citationFigures(summary),
+    ...(summary.abstention ? abstentionFigures(summary.abstention) : []),
   ]
 }
 
@@ -38,6 +39,28 @@ function citationFigures({ citations }: RunSummary): Figure[] {
     ofMean('citation precision', 'share of citations that bear something out', precision),
     ofMean('misattribution', 'share of sentences that only an uncited passage bears out', misattribution),
     ofMean('quote match', 'share of what is given as a quote that is one', quoteMatch),
+  ]
+}
+
+function abstentionFigures(figures: AbstentionFigures): Figure[] {
+  const { byCorpus, byRetrieval } = figures
+  return [
+    ofMean(
+      'refused rightly',
+      'share of refusals whose question the sources do not answer',
+      byCorpus.refusal.precision,
+    ),
+    ofMean('unanswerable refused', 'share of those questions that were refused', byCorpus.refusal.recall),
+    ofMean('answerable kept', 'share of the other questions that were answered', byCorpus.answer.recall),
+    ofMean('F1 of both', 'mean of refusals and answers', byCorpus.f1),
+    ofMean('F1 by retrieval', 'the same where an expected source was found', byRetrieval.f1),
+    ofMean('AUC', 'answerability tells answerable from unanswerable', figures.auc),
+    ofMean('AURC', 'mean risk over all shares answered, 0 is best', figures.aurc),
+    ofMean('AURC at best', 'if the answers were in the best order', figures.aurcAtBest),
+    ofMean('risk@80%', 'wrong among the surest 80 %', figures.riskAt80Coverage),
+    ofMean('coverage@5%', 'share that can be answered with 5 % wrong', figures.coverageAt5Risk),
+    ofMean('ECE', 'how far confidence is from how often the outcome is right', figures.ece),
+    ofMean('Brier', 'mean square of the same, 0 is best', figures.brier),
   ]
 }
 

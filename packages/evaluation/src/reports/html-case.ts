@@ -26,7 +26,7 @@ function toExpectation({ expect, tags, suite }: CaseResult): Markup {
     ['Expected sources, any of', (expect.sources ?? []).join(', ')],
     ['Expected texts', (expect.contains ?? []).map((group) => group.join(' / ')).join('; ')],
     ['Excluded texts', (expect.excludes ?? []).join('; ')],
-    ['Reference', expect.reference ?? ''],
+    ['Reference', [expect.reference ?? []].flat().join('\n')],
   ]
   const shown = rows.filter(([, text]) => text !== '')
   return html`<dl>${shown.map(([name = '', text = '']) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`

@@ -23,6 +23,7 @@ describe('scoreCase', () => {
       source: null,
       contains: null,
       excludes: null,
+      answerability: null,
       hitAt5: null,
       recallAt5: null,
       recallAt10: null,

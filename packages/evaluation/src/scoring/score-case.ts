@@ -10,6 +10,7 @@ import { scoreRetrieval } from './score-retrieval.ts'
  * - `source`: an expected source is among the cited documents; only where an answer is expected.
  * - `contains`: share of the groups of which the text holds a phrase; only where an answer is expected.
  * - `excludes`: 1 when the text holds none of the phrases.
+ * - `answerability`: the answer's, for measuring; it decides nothing here.
  * - `hitAt5`, `recallAt5`, `recallAt10`, `ndcgAt10`, `mrr`: see `scoreRetrieval`.
  *
  * A case passes when the outcome is right and `source`, `contains` and `excludes` are 1 or null. Without an answer
@@ -36,7 +37,9 @@ export function scoreCase(
   const passed =
     outcome === 1 && [source, contained, excluded].every((score) => score === 1 || score === null)
   const retrieval = scoreRetrieval(found ?? [], sources)
-  return { scores: { outcome, source, contains: contained, excludes: excluded, ...retrieval }, passed }
+  const { answerability = null } = answer ?? {}
+  const scores = { outcome, source, contains: contained, excludes: excluded, answerability, ...retrieval }
+  return { scores, passed }
 }
 
 function citesAny(documentUris: readonly string[], sources: readonly string[]): boolean {

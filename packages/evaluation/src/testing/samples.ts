@@ -2,6 +2,7 @@
 import {
   type Answer,
   AnswerSentence,
+  type CaseResult,
   type Citation,
   type EvalCase,
   type Expectation,
@@ -34,6 +35,10 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     question: 'Is it on?',
     asked: null,
     standalone: null,
+    kind: 'sources',
+    lookedFor: [],
+    needed: [],
+    answerability: null,
     steering: null,
     evidence: [],
     redactions: [],
@@ -63,4 +68,19 @@ export function sampleCase(
   more: Partial<EvalCase> = {},
 ): EvalCase {
   return { id, question: `what of ${id}?`, expect: { outcome: 'answer', ...expect }, ...more }
+}
+
+export function sampleResult(more: Partial<CaseResult> = {}): CaseResult {
+  return {
+    id: 'case',
+    suite: 'sample',
+    trial: 0,
+    question: 'Is it on?',
+    tags: [],
+    expect: { outcome: 'answer' },
+    answer: sampleAnswer(),
+    scores: {},
+    passed: true,
+    ...more,
+  }
 }

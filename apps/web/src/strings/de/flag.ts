@@ -4,6 +4,7 @@ export const flagReasons: Catalogue['flagReasons'] = {
   wrong: 'Es ist falsch',
   not_in_source: 'Die Quelle sagt das nicht',
   missed_source: 'Eine Quelle, die das beantwortet, fehlt',
+  needs_expert: 'Das sollte ein Fachmensch beantworten',
   outdated: 'Es ist veraltet',
   out_of_scope: 'Die Frage wird zu Unrecht abgewiesen',
   unclear: 'Es ist unklar oder unvollständig',

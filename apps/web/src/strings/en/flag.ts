@@ -5,6 +5,7 @@ export const flagReasons = {
   wrong: 'It is wrong',
   not_in_source: 'The source does not say this',
   missed_source: 'It missed a source that answers this',
+  needs_expert: 'An expert should answer this',
   outdated: 'It is out of date',
   out_of_scope: 'It treats the question as belonging elsewhere',
   unclear: 'It is unclear or incomplete',

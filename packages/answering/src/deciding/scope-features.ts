@@ -1,11 +1,12 @@
 import type { DomainDefinition } from '@footnote/contract'
 import { analyze } from '@footnote/models'
 import type { QueryTerm, Retrieval } from '@footnote/retrieval'
-import type { ReadQuestion } from './read-question.ts'
+import type { ReadQuestion } from '../read-question.ts'
+import { namesIn } from './names-in.ts'
 import { scopeWordLeaning } from './scope-words.ts'
 
-/** What the decision looks at, each from 0 to 1. */
-export interface DecisionFeatures {
+/** What tells a question inside the domain from one outside; each from 0 to 1. */
+export interface ScopeFeatures {
   /** Share of the question's terms, weighted by idf, that the best of the first five passages has. */
   bestCoverage: number
   /** The same for the first three passages together. */
@@ -36,41 +37,15 @@ export interface DecisionFeatures {
   knownQuestion: number
   /** BM25 of the place that is most asked such things, over the most that these terms could give. */
   askedScore: number
-  /** Whether evidence of the domain's own was pasted. It is no weight of the fits: it settles the scope. */
-  evidence: number
-  /** Whether it asks for nothing but names that the sources define. It is no weight of the fits: it settles both. */
-  lookup: number
 }
 
-export const featureNames = [
-  'bestCoverage',
-  'jointCoverage',
-  'knownShare',
-  'rarestCovered',
-  'namesCovered',
-  'unknownName',
-  'relativeScore',
-  'similarity',
-  'agreement',
-  'domainTerm',
-  'foreignTerm',
-  'scopeLeaning',
-  'wordLeaning',
-  'knownQuestion',
-  'askedScore',
-] as const satisfies (keyof DecisionFeatures)[]
-
 const saturation = 2.2
-/** A capitalised word inside a sentence; or one with a digit, an underscore, an inner capital or an inner dot. */
-const namePattern =
-  /(?<=[^.?!:\s]\s+)\p{Lu}[\p{L}\p{N}]+|[\p{L}\p{N}]*(?:[\p{N}_]|\p{Ll}\p{Lu}|\p{L}\.(?=\p{L}))[\p{L}\p{N}_.]*[\p{L}\p{N}]/gu
-
 /** Of a question, with what was read from the paste in it, and what was found for both. */
-export function decisionFeatures(
-  { query, isMade, extraTerms, isRecognised }: ReadQuestion,
+export function scopeFeatures(
+  { query, isMade, extraTerms }: ReadQuestion,
   retrieval: Retrieval,
   scope: DomainDefinition['scope'],
-): DecisionFeatures {
+): ScopeFeatures {
   const { terms, passages } = retrieval
   const question = [query, ...extraTerms].join('\n')
   const top = passages.slice(0, 5).map((passage) => new Set(Object.keys(passage.parts.lexical?.terms ?? {})))
@@ -113,8 +88,6 @@ export function decisionFeatures(
             1,
             Math.max(0, ...passages.map(({ parts }) => parts.questions?.score ?? 0)) / (total * saturation),
           ),
-    evidence: Number(isRecognised),
-    lookup: Number(retrieval.isLookup),
   }
 }
 
@@ -122,12 +95,6 @@ export function decisionFeatures(
 function likeness(known: string, terms: QueryTerm[]): number {
   const has = new Set(analyze(known))
   return sumIdf(terms.filter(({ term }) => has.has(term))) / (sumIdf(terms) || 1)
-}
-
-/** The terms of each name in the question. */
-function namesIn(question: string): string[][] {
-  const words = (question.match(namePattern) ?? []).filter((word) => /\p{L}/u.test(word))
-  return words.map((word) => analyze(word)).filter((terms) => terms.length > 0)
 }
 
 function sumIdf(terms: QueryTerm[]): number {

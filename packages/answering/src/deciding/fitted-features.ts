@@ -1,0 +1,73 @@
+import type { DecisionFeatures } from './decision-features.ts'
+
+/** What each of the fits looks at. */
+export const fittedFeatures = {
+  /** Is it in the domain? */
+  scope: [
+    'bestCoverage',
+    'jointCoverage',
+    'knownShare',
+    'rarestCovered',
+    'namesCovered',
+    'unknownName',
+    'relativeScore',
+    'similarity',
+    'agreement',
+    'domainTerm',
+    'foreignTerm',
+    'scopeLeaning',
+    'wordLeaning',
+    'knownQuestion',
+    'askedScore',
+  ],
+  /** Does what was found suffice, in a corpus whose documents are known to be asked things? */
+  sufficiency: [
+    'knownShare',
+    'passageCoverage',
+    'jointCoverage',
+    'windowCoverage',
+    'placeCoverage',
+    'aspectCovered',
+    'density',
+    'proximity',
+    'headedShare',
+    'firstTitleAsked',
+    'titleAsked',
+    'passageGap',
+    'jointGap',
+    'askedGap',
+    'leastAskedGap',
+    'rarestSpread',
+    'secondSpread',
+    'namesExplained',
+    'namesSpread',
+    'unknownName',
+    'relativeScore',
+    'margin',
+    'similarity',
+    'agreement',
+    'knownQuestion',
+    'askedScore',
+    'kindHeld',
+    'asksPlace',
+    'asksQuantity',
+    'asksPrice',
+    'asksNoKind',
+    'presentState',
+    'facetUncovered',
+    'termCount',
+    'wordCount',
+  ],
+  /** The same in any other corpus: few, as there are few questions to fit them on. */
+  sufficiencyWithoutQuestions: [
+    'density',
+    'windowCoverage',
+    'headedShare',
+    'firstTitleAsked',
+    'titleAsked',
+    'namesExplained',
+    'asksNoKind',
+  ],
+} as const satisfies Record<string, readonly (keyof DecisionFeatures)[]>
+
+export type FitName = keyof typeof fittedFeatures
