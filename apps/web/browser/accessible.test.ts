@@ -5,7 +5,7 @@ import { findAxeViolations } from './find-axe-violations.ts'
 import { openBrowser, openPage } from './open-browser.ts'
 
 const url = inject('footnoteUrl')
-const paths = ['/', '/limits', '/review', '/evals']
+const paths = ['/', '/limits', '/knowledge', '/flags', '/review', '/evals']
 
 let browser: Browser
 beforeAll(async () => {

@@ -40,6 +40,8 @@ it('speaks German where it is asked to, on every page', async () => {
   expect(await page.getByTestId('composer-input').inputValue()).toBe('Was bleibt stehen?')
   for (const [path, title] of [
     ['/limits', 'Was Footnote kann und was nicht'],
+    ['/knowledge', 'Wissen'],
+    ['/flags', 'Meine Hinweise'],
     ['/review', 'Prüfung'],
     ['/evals', 'Messungen'],
   ] as const) {

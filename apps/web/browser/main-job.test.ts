@@ -48,6 +48,14 @@ describe('the main job', () => {
     await page.getByTestId('flag-reason-wrong').click()
     await page.getByTestId('flag-done').first().waitFor()
 
+    await page.getByTestId('add-correction').first().click()
+    await page.getByTestId('correction-text').fill('Use a restore point.')
+    await page.getByTestId('send-correction').click()
+    await page.getByText('Added to your flag').waitFor()
+    await page.getByRole('link', { name: 'My flags' }).first().click()
+    const mine = page.getByTestId('my-flag').filter({ hasText: question })
+    expect(await mine.textContent()).toMatch(/Waiting for an expert[\s\S]*Use a restore point/)
+
     await page.getByRole('link', { name: 'Review' }).first().click()
     const item = page.getByTestId('review-item').filter({ hasText: question })
     await item.first().click()
@@ -111,7 +119,7 @@ describe('the main job', () => {
   it('works on a phone, without sideways scrolling, and keeps what was typed when the server is gone', async () => {
     const { page } = await openPage(browser, { width: 360, height: 740, dark: true, url })
     await ask(page, question)
-    for (const path of ['', '/review', '/evals', '/limits']) {
+    for (const path of ['', '/knowledge', '/limits', '/flags', '/review', '/evals']) {
       if (path) await page.goto(url + path)
       await page.waitForLoadState('networkidle')
       expect(await sidewaysOverflow(page), `sideways scrolling on ${path || '/'}`).toBe(0)

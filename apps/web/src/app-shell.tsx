@@ -12,7 +12,9 @@ const SettingsMenu = lazy(async () => ({ default: (await import('./ui/settings-m
 
 const pages = [
   { to: '/', label: uiStrings.nav.ask },
+  { to: '/knowledge', label: uiStrings.nav.knowledge },
   { to: '/limits', label: uiStrings.nav.limits },
+  { to: '/flags', label: uiStrings.nav.flags },
   { to: '/review', label: uiStrings.nav.review },
   { to: '/evals', label: uiStrings.nav.evals },
 ] as const

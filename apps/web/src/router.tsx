@@ -45,6 +45,26 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import('./limits/limits-page.tsx'), 'LimitsPage'),
 })
 
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('./knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+})
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$sourceId',
+  component: lazyRouteComponent(() => import('./knowledge/source-page.tsx'), 'SourcePage'),
+})
+const sourceDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$sourceId/$documentId',
+  component: lazyRouteComponent(() => import('./knowledge/document-page.tsx'), 'DocumentPage'),
+})
+const flags = createRoute({
+  getParentRoute: () => root,
+  path: '/flags',
+  component: lazyRouteComponent(() => import('./flags/my-flags-page.tsx'), 'MyFlagsPage'),
+})
 const shared = createRoute({
   getParentRoute: () => root,
   path: '/shared/$token',
@@ -60,6 +80,10 @@ export const router = createRouter({
     evals,
     evalRun,
     limits,
+    knowledge,
+    source,
+    sourceDocument,
+    flags,
     shared,
   ]),
   defaultPreload: 'intent',

@@ -6,11 +6,14 @@ import {
   Conversation,
   ConversationShare,
   ConversationSummary,
+  DocumentPreview,
   EvidenceReading,
   type FeedbackRequest,
   Flag,
   type FlagAddition,
   FootnoteError,
+  KnowledgeDocument,
+  KnowledgeSource,
   type LabelRequest,
   LimitsCard,
   PassageView,
@@ -22,6 +25,7 @@ import {
   RevisionView,
   RunListing,
   StoredEvalCase,
+  UploadedDocument,
 } from '@footnote/contract'
 import { int, object, string } from 'zod'
 import { errorStrings } from '../strings/catalogue.ts'
@@ -67,6 +71,12 @@ export interface FootnoteClient {
   addToFlag(id: string, addition: FlagAddition): Promise<Flag>
   listMyFlags(): Promise<ReaderFlag[]>
   getLimits(): Promise<LimitsCard>
+  listSources(): Promise<KnowledgeSource[]>
+  listDocuments(sourceId: string): Promise<KnowledgeDocument[]>
+  previewDocument(documentId: string): Promise<DocumentPreview>
+  /** Begins to bring a source up to date; its listing tells when that has ended. */
+  syncSource(id: string): Promise<void>
+  uploadDocument(file: File): Promise<UploadedDocument>
   listReviewItems(state?: ReviewState): Promise<ReviewItemSummary[]>
   getReviewItem(id: string): Promise<ReviewItem>
   addLabel(itemId: string, label: LabelRequest): Promise<ReviewItem>
@@ -79,6 +89,8 @@ export interface FootnoteClient {
 }
 
 const RevisionList = object({ revisions: RevisionListing.array() })
+const SourceList = object({ sources: KnowledgeSource.array() })
+const DocumentList = object({ documents: KnowledgeDocument.array() })
 const FlagList = object({ flags: ReaderFlag.array() })
 const ConversationList = object({ conversations: ConversationSummary.array() })
 const ReviewItemList = object({ items: ReviewItemSummary.array() })
@@ -151,6 +163,20 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
     listMyFlags: async () => (await requestJson(fetch, '/api/feedback/mine', FlagList)).flags,
     sendFeedback: (feedback) => requestJson(fetch, '/api/feedback', Flag, post(feedback)),
     getLimits: () => requestJson(fetch, '/api/limits', LimitsCard),
+    listSources: async () => (await requestJson(fetch, '/api/knowledge/sources', SourceList)).sources,
+    listDocuments: async (sourceId) =>
+      (await requestJson(fetch, `${at('/api/knowledge/sources/', sourceId)}/documents`, DocumentList))
+        .documents,
+    previewDocument: (documentId) =>
+      requestJson(fetch, `${at('/api/knowledge/documents/', documentId)}/preview`, DocumentPreview),
+    syncSource: async (id) => {
+      await send(fetch, `${at('/api/knowledge/sources/', id)}/sync`, { method: 'POST' })
+    },
+    uploadDocument: (file) => {
+      const form = new FormData()
+      form.set('file', file)
+      return requestJson(fetch, '/api/knowledge/documents', UploadedDocument, { method: 'POST', form })
+    },
     listReviewItems: async (state) => {
       const query = state === undefined ? '' : `?state=${state}`
       return (await requestJson(fetch, `/api/review/items${query}`, ReviewItemList)).items

@@ -58,6 +58,22 @@ export const queries = {
     queryOptions({ queryKey: ['shared', token], queryFn: () => client.getShared(token) }),
   myFlags: (client: FootnoteClient) =>
     queryOptions({ queryKey: ['my-flags'], queryFn: () => client.listMyFlags() }),
+  knowledgeSources: (client: FootnoteClient) =>
+    queryOptions({
+      queryKey: ['knowledge-sources'],
+      queryFn: () => client.listSources(),
+      refetchInterval: (query) => (query.state.data?.some(({ syncing }) => syncing) ? runPollMs : false),
+    }),
+  knowledgeDocuments: (client: FootnoteClient, sourceId: string) =>
+    queryOptions({
+      queryKey: ['knowledge-documents', sourceId],
+      queryFn: () => client.listDocuments(sourceId),
+    }),
+  documentPreview: (client: FootnoteClient, documentId: string) =>
+    queryOptions({
+      queryKey: ['document-preview', documentId],
+      queryFn: () => client.previewDocument(documentId),
+    }),
   reviewItems: (client: FootnoteClient, state: ReviewState | undefined) =>
     queryOptions({
       queryKey: [...reviewItemsKey, state ?? 'all'],

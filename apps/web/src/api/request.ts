@@ -11,6 +11,8 @@ export type Fetch = (path: string, init?: RequestInit) => Promise<Response>
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** Sent as it is, in place of a body. */
+  form?: FormData
   accept?: string
   signal?: AbortSignal
 }
@@ -20,11 +22,12 @@ interface RequestOptions {
  * Throws `FootnoteError` with the code and text of the problem document, or `unavailable` where nobody answers; an abort passes untouched.
  */
 export async function send(fetch: Fetch, path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = 'GET', body, accept = 'application/json', signal } = options
+  const { method = 'GET', body, form, accept = 'application/json', signal } = options
   const headers: Record<string, string> = { accept }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers }
   if (body !== undefined) init.body = JSON.stringify(body)
+  if (form !== undefined) init.body = form
   if (signal !== undefined) init.signal = signal
 
   let response: Response

@@ -14,12 +14,13 @@ import { ChatThread } from './chat-thread.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { FacetChooser } from './facet-chooser.tsx'
+import { liveMessage } from './live-message.ts'
 import { useAnnouncement } from './use-announcement.ts'
 import { useAsking } from './use-asking.ts'
 import { useChatKeys } from './use-chat-keys.ts'
 import { useDraft } from './use-draft.ts'
-import { useFollowBottom } from './use-follow-bottom.ts'
 import { useProfile } from './use-profile.ts'
+import { useShowQuestion } from './use-show-question.ts'
 import { useTakeUp } from './use-take-up.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -41,9 +42,9 @@ export function ChatPage() {
   const { profile, choose } = useProfile(facets)
   const paste = usePaste(draft.text)
   const input = useRef<HTMLTextAreaElement>(null)
-  const { scroller, follow, onScroll } = useFollowBottom(live)
+  const scroller = useShowQuestion(live?.answerId ?? null)
   const announcement = useAnnouncement(live, turns.at(-1)?.answer ?? undefined)
-  const asking = useAsking({ conversationId, turns, profile, draft, paste, input, isRunning, onSend: follow })
+  const asking = useAsking({ conversationId, turns, profile, draft, paste, input, isRunning })
   useDocumentTitle(conversationId === undefined ? chatStrings.title : conversation.data?.title)
   useChatKeys({ input, isRunning, onStop: session.stop })
   useTakeUp(conversation.data)
@@ -66,7 +67,6 @@ export function ChatPage() {
             <ScrollRegion
               ref={scroller}
               label={chatStrings.title}
-              onScroll={onScroll}
               className="relative min-h-0 flex-1 overflow-y-auto"
             >
               <div className="mx-auto min-h-full max-w-3xl px-4 py-8 sm:px-6 sm:py-10">
@@ -87,6 +87,7 @@ export function ChatPage() {
               paste={paste}
               tools={<FacetChooser facets={facets} profile={profile} onProfile={choose} />}
               isRunning={isRunning}
+              status={isRunning ? liveMessage(live) : null}
               onText={draft.changeText}
               onSend={() => asking.ask(draft.text)}
               onStop={session.stop}

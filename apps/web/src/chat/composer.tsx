@@ -13,6 +13,8 @@ interface ComposerProps {
   /** Stands beside the button that sends. */
   tools: ReactNode
   isRunning: boolean
+  /** What is going on with an answer that is being written; null when none is. */
+  status: string | null
   onText: (text: string) => void
   onSend: () => void
   onStop: () => void
@@ -20,7 +22,7 @@ interface ComposerProps {
 
 /** Where a question is written. */
 export function Composer(props: ComposerProps) {
-  const { input, text, paste, tools, isRunning, onText, onSend, onStop } = props
+  const { input, text, paste, tools, isRunning, status, onText, onSend, onStop } = props
   const strings = chatStrings.composer
   const ids = { input: useId(), hint: useId(), problem: useId() }
   const tooLong = whatIsTooLong(text, paste)
@@ -64,9 +66,9 @@ export function Composer(props: ComposerProps) {
           {tools}
           <p
             id={ids.hint}
-            className="hidden min-w-0 flex-1 truncate text-xs text-muted sm:block touch:hidden"
+            className={`min-w-0 flex-1 truncate text-xs text-muted ${isRunning ? '' : 'max-sm:hidden touch:hidden'}`}
           >
-            {isRunning ? strings.keysWhileRunning : strings.keys}
+            {status === null ? strings.keys : `${status}. ${strings.keysWhileRunning}.`}
           </p>
           <SendOrStop isRunning={isRunning} canSend={canSend} onStop={onStop} />
         </div>

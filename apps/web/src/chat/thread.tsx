@@ -26,7 +26,11 @@ export function Thread({ turns, live, onAsk }: ThreadProps) {
   return (
     <div className="space-y-14">
       {stored.map((turn) => (
-        <Turn key={turn.answerId ?? turn.questionId} turn={turn}>
+        <Turn
+          key={turn.answerId ?? turn.questionId}
+          turn={turn}
+          isLast={live === null && turn === stored.at(-1)}
+        >
           {turn.answer === null ? (
             <Unanswered turn={turn} onAsk={onAsk} />
           ) : (
@@ -35,7 +39,7 @@ export function Thread({ turns, live, onAsk }: ThreadProps) {
         </Turn>
       ))}
       {live && (
-        <Turn key={live.answerId} turn={{ question: live.request.question, ...asked }}>
+        <Turn key={live.answerId} turn={{ question: live.request.question, ...asked }} isLast={true}>
           <LiveTurnView
             turn={live}
             onRetry={session.retry}
@@ -50,12 +54,14 @@ export function Thread({ turns, live, onAsk }: ThreadProps) {
 
 interface TurnProps {
   turn: Pick<ConversationTurn, 'question' | 'asked' | 'evidence'>
+  /** The last one leaves room beneath it, so that its question can stand at the top of the view. */
+  isLast: boolean
   children: ReactNode
 }
 
-function Turn({ turn: { question, asked, evidence }, children }: TurnProps) {
+function Turn({ turn: { question, asked, evidence }, isLast, children }: TurnProps) {
   return (
-    <article className="scroll-mt-8">
+    <article className={`scroll-mt-8 ${isLast ? 'min-h-[calc(100dvh-17rem)]' : ''}`}>
       <h2 className="mb-5 text-xl font-semibold break-words whitespace-pre-line">
         <span className="sr-only">{chatStrings.answer.question}: </span>
         <LongText text={asked ?? question} />

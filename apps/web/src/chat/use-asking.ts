@@ -13,19 +13,17 @@ interface AskingParts {
   paste: Paste
   input: RefObject<HTMLTextAreaElement | null>
   isRunning: boolean
-  onSend: () => void
 }
 
 /** How a conversation goes on: with a question of its own, or with one that was asked in it before. */
 export function useAsking(parts: AskingParts): { ask: (question: string) => void; again: AskAgainActions } {
-  const { conversationId, turns, profile, draft, paste, input, isRunning, onSend } = parts
+  const { conversationId, turns, profile, draft, paste, input, isRunning } = parts
   const { session } = useChatServices()
   const answerOf = (answerId: string) => turns.find(({ answer }) => answer?.id === answerId)?.answer
 
   function send(request: AskRequest): void {
     const isDraft = draft.text.trim() === '' || draft.text.trim() === request.question
     if (isDraft) draft.setAside(request.question)
-    onSend()
     session.ask(request)
   }
 

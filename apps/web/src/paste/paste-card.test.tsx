@@ -48,6 +48,7 @@ function Asking({ onSend }: { onSend: (request: AskRequest) => void }) {
       paste={paste}
       tools={null}
       isRunning={false}
+      status={null}
       onText={setText}
       onSend={() => void paste.steer({ question: text.trim() }).then(onSend)}
       onStop={() => undefined}

@@ -17,6 +17,7 @@ export const {
   figure: figureStrings,
   flag: flagStrings,
   flagReasons: flagReasonLabels,
+  knowledge: knowledgeStrings,
   limits: limitsStrings,
   paste: pasteStrings,
   review: reviewStrings,

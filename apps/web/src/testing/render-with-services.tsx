@@ -1,4 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { type RenderResult, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { ClientProvider } from '../api/client-context.ts'
@@ -11,10 +17,13 @@ import { createFlagStore } from '../chat/flag-store.ts'
 export function renderWithServices(children: ReactNode, client: FootnoteClient): RenderResult {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const session = createAskSession({ client, onAnswer: async () => undefined })
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   return render(
     <QueryClientProvider client={queryClient}>
       <ClientProvider value={client}>
-        <ChatProvider value={{ session, flags: createFlagStore() }}>{children}</ChatProvider>
+        <ChatProvider value={{ session, flags: createFlagStore() }}>
+          <RouterContextProvider router={router as never}>{children}</RouterContextProvider>
+        </ChatProvider>
       </ClientProvider>
     </QueryClientProvider>,
   )

@@ -36,5 +36,42 @@ export const limits: Catalogue['limits'] = {
     source: 'Erwartete Quelle angeführt',
     declined: 'Zu Recht abgelehnt',
   },
+  toKnowledge: 'Jede Quelle, mit dem, was nicht gelesen werden konnte',
+  chart: {
+    caption: (label) => `${label}, Lauf für Lauf`,
+    date: 'Datum',
+    share: 'Anteil',
+    interval: '95-%-Intervall',
+  },
+  gaps: {
+    title: 'Bekannte Lücken',
+    recent: (questions, abstained, outOfScope) =>
+      `Von ${questions} Fragen der letzten 30 Tage fanden ${abstained} keine Antwort in den Quellen, ${outOfScope} lagen außerhalb.`,
+    none: 'Keine Frage wurde von mehreren gestellt und blieb ohne Antwort.',
+    asked: (count) => `in ${count} Gesprächen gefragt`,
+    last: (date) => `zuletzt am ${date}`,
+    privacy: 'Eine Frage steht hier nur, wenn zwei oder mehr Gespräche sie im selben Wortlaut stellten.',
+  },
+  made: {
+    title: 'Wie Antworten entstehen',
+    steps: [
+      'Die Frage wird gelesen: Namen, die das Fachgebiet kennt, Versionen und was eingefügt wurde. Eine Anschlussfrage wird so gefasst, dass sie allein stehen kann.',
+      'Die Quellen werden nach Wörtern, bekannten Fragen und Bedeutung durchsucht. Jede Stelle behält die Teile ihres Werts.',
+      'Es wird entschieden, ob das für eine Antwort genügt. Wo nicht, sagt die Antwort es und zeigt, was am nächsten kam.',
+      'Die Antwort entsteht allein aus den Stellen: durch ein Sprachmodell, wo eines eingerichtet ist, sonst aus genauen Zitaten.',
+      'Jeder Satz wird an die Stellen gehalten, die er anführt. Was sie nicht decken, wird gekennzeichnet.',
+      'Befehle, die sperren oder sich nicht zurücknehmen lassen, tragen eine Warnung.',
+    ],
+  },
+  stored: {
+    title: 'Was gespeichert wird',
+    items: [
+      'Fragen, Antworten, die Stellen, auf denen sie beruhen, wie lange jeder Schritt dauerte und welches Modell gefragt wurde. Sie bleiben auf dem Server, den Sie benutzen.',
+      'Ein gelöschtes Gespräch verschwindet aus allen Listen. Antworten, zu denen es Hinweise gab, bleiben für die Prüfung.',
+      'Hinweise mit einer Zufallszahl Ihres Browsers, in einem Cookie, das kein Skript lesen kann. Kein Name, keine Adresse.',
+      'Nur in diesem Browser: der Entwurf Ihrer Frage, Ihre Version, Darstellung und Sprache.',
+      'Wo ein Sprachmodell oder ein Dienst für Vektoren eingerichtet ist, gehen Fragen und Stellen dorthin, und sonst nirgendwohin.',
+    ],
+  },
   loading: 'Die Grenzen werden geladen …',
 }

@@ -4,6 +4,7 @@ import { evals } from './evals.ts'
 import { evidence } from './evidence.ts'
 import { figure } from './figure.ts'
 import { flag, flagReasons } from './flag.ts'
+import { knowledge } from './knowledge.ts'
 import { limits } from './limits.ts'
 import { paste } from './paste.ts'
 import { review } from './review.ts'
@@ -18,6 +19,7 @@ export const english = {
   figure,
   flag,
   flagReasons,
+  knowledge,
   limits,
   paste,
   review,

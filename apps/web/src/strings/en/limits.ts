@@ -35,5 +35,42 @@ export const limits = {
     source: 'Cited an expected source',
     declined: 'Rightly declined',
   },
+  toKnowledge: 'Every source, with what could not be read',
+  chart: {
+    caption: (label: string) => `${label}, run by run`,
+    date: 'Date',
+    share: 'Share',
+    interval: '95 % interval',
+  },
+  gaps: {
+    title: 'Known gaps',
+    recent: (questions: string, abstained: string, outOfScope: string) =>
+      `Of ${questions} questions in the last 30 days, ${abstained} found no answer in the sources and ${outOfScope} were outside of what is covered.`,
+    none: 'No question has been asked by several people and left without an answer.',
+    asked: (count: number) => `asked in ${count} conversations`,
+    last: (date: string) => `last on ${date}`,
+    privacy: 'A question is shown here only when two conversations or more asked it in the same words.',
+  },
+  made: {
+    title: 'How answers are made',
+    steps: [
+      'The question is read: names that the domain knows, versions, and what was pasted. A follow-up is made to stand alone.',
+      'The sources are searched by words, by known questions and by meaning. Every passage keeps the parts of its score.',
+      'It is decided whether that is enough for an answer. Where it is not, the answer says so and shows what came nearest.',
+      'The answer is written from the passages alone: by a language model where one is set up, else of exact quotes.',
+      'Each sentence is held against the passages that it cites. What they do not bear out is marked.',
+      'Commands that lock or cannot be undone carry a warning.',
+    ],
+  },
+  stored: {
+    title: 'What is stored',
+    items: [
+      'Questions, answers, the passages that they rest on, how long each step took and which model was asked. They stay on the server that you use.',
+      'Deleting a conversation takes it out of every list. Answers that were flagged stay for review.',
+      'Flags with a random number of your browser, in a cookie that no script can read. No name, no address.',
+      'In this browser alone: the draft of your question, your version, theme and language.',
+      'Where a language model or an embedding service is set up, questions and passages are sent there, and nowhere else.',
+    ],
+  },
   loading: 'Loading the limits…',
 }

@@ -1,0 +1,61 @@
+const plural = (count: string, one: string, many: string): string => `${count} ${count === '1' ? one : many}`
+
+/** The sources, their documents, and how these are cut. */
+export const knowledge = {
+  title: 'Knowledge',
+  lead: 'Where answers come from: every source with what is searched of it, how fresh it is, and what could not be read.',
+  loading: 'Loading the sources…',
+  emptyTitle: 'Nothing has been taken in yet',
+  emptyText:
+    'Upload a document below, or run “npx footnote ingest” with a folder, a website or a Git repository where the server runs.',
+  documents: (count: string) => plural(count, 'document', 'documents'),
+  passages: (count: string) => plural(count, 'passage', 'passages'),
+  authority: (value: string) => `authority ${value}`,
+  synced: (time: string) => `brought up to date ${time}`,
+  neverSynced: 'never brought up to date',
+  stale: (days: number) => `${days} days ago`,
+  sync: 'Bring up to date',
+  syncing: 'Being brought up to date…',
+  syncFailed: 'The last try failed',
+  failures: (count: number) => `${count} not read`,
+  failureAttempts: (attempts: number) => (attempts === 1 ? 'tried once' : `tried ${attempts} times`),
+  failureRetry: (time: string) => `next try after ${time}`,
+  licence: (name: string) => `licence ${name}`,
+  openSource: 'Documents',
+  upload: {
+    title: 'Add a document',
+    text: 'Markdown, HTML, text, PDF, Word, Excel, PowerPoint, EPUB, CSV, notebooks and JSON lines, up to 25 MB. One of the same name takes the place of the former.',
+    choose: 'Choose a file',
+    sending: 'Reading the document…',
+    states: {
+      added: 'Added; it is searched from now on.',
+      changed: 'A new version of a known document; the former stays readable where it is cited.',
+      unchanged: 'Nothing has changed in it.',
+    },
+  },
+  source: {
+    back: 'All sources',
+    filter: 'Find a document',
+    none: 'No document has these words in its name.',
+    more: (count: number) => `Show ${count} more`,
+    published: (day: string) => `of ${day}`,
+    taken: (time: string) => `taken in ${time}`,
+  },
+  document: {
+    back: 'All documents of the source',
+    loading: 'Cutting the document…',
+    passageNumber: (number: number) => `Passage ${number}`,
+    tokens: (count: number) => `${count} tokens`,
+    entities: 'Names in it',
+    questions: 'Is known to answer',
+    flags: 'Look at this before you trust it',
+    flagKinds: {
+      instruction: 'an instruction to a language model',
+      hidden_text: 'text that its own readers do not see',
+      invisible_characters: 'characters that cannot be seen',
+    },
+    citedBy: 'Cited in evals by',
+    expectedBy: 'Expected by eval cases',
+    original: 'Open the original',
+  },
+}
