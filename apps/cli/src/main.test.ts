@@ -46,6 +46,7 @@ const uses: [string, Use][] = [
     'a server without models',
     { args: ask, variables: { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }, code: 2, says: /CHAT_MODEL/ },
   ],
+  ['an ablation of nothing', { args: ['eval', 'ablation'], code: 2, says: /name a suite, or a data set/ }],
   [
     'a domain that is no YAML',
     { args: ask, variables: { FOOTNOTE_DOMAIN: 'bad-domain.yaml' }, code: 2, says: /bad-domain\.yaml:\d/ },

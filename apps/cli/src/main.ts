@@ -3,10 +3,10 @@ import { Command, CommanderError } from 'commander'
 import { addAsk } from './commands/ask.ts'
 import { addDomainCheck } from './commands/domain-check.ts'
 import { addEmbeddings } from './commands/embeddings.ts'
+import { addEvalAblation } from './commands/eval-ablation.ts'
 import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
-import { addEvalLatency } from './commands/eval-latency.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
@@ -32,8 +32,8 @@ addEmbeddings(program)
 const evals = program.command('eval').description('measure answers and search')
 addEvalRun(evals)
 addEvalRetrieval(evals)
+addEvalAblation(evals)
 addEvalSupport(evals)
-addEvalLatency(evals)
 addEvalRedaction(evals)
 addEvalFitDecision(evals)
 addEvalFitSupport(evals)

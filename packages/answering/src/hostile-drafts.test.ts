@@ -112,7 +112,7 @@ it('cites only what is there, to the character, whatever a model writes', { time
 })
 
 it('never supports a number or a setting that no passage has', { timeout: 120_000 }, async () => {
-  const invented = fc.tuple(fc.integer({ min: 1_000, max: 9_999 }), fc.constantFrom(1, 2, 3))
+  const invented = fc.tuple(fc.integer({ min: 1_000, max: 9_999 }), fc.constantFrom(1, 2))
   await fc.assert(
     fc.asyncProperty(invented, async ([number, n]) => {
       const { answer } = await ask([

@@ -5,11 +5,11 @@ import { answerAddress } from './answer-address.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import { compareVersions } from './compare-versions.ts'
-import { withComparedVersions } from './compared-passages.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { type Decision, decideOutcome } from './deciding/decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
+import { passagesToRead } from './passages-to-read.ts'
 import { quotablePassages } from './quotable-passages.ts'
 import { readAsSearched } from './read-as-searched.ts'
 import { recordAnswer } from './record-answer.ts'
@@ -86,7 +86,7 @@ async function write(
   const { chat } = context.models
   const length = asked.steering?.steering.length ?? 'normal'
   const passages = chat
-    ? await withComparedVersions(context, read.query, retrieval.passages)
+    ? await passagesToRead(context, { asked: { ...asked, read }, passages: retrieval.passages })
     : asked.steering?.steering.pinned.length
       ? retrieval.passages
       : quotablePassages(retrieval.passages, preferred)

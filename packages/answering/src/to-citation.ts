@@ -1,23 +1,28 @@
 import type { Citation, FoundPassage } from '@footnote/contract'
 
-/** Pins a span of a passage to its revision. `start` and `end` are offsets into the passage's text. */
+/**
+ * Pins a span of a passage to its revision. `start` and `end` are offsets into the passage's text. Of a window it is
+ * the joined passage that has the span that is cited.
+ */
 export function toCitation(
   passage: Omit<FoundPassage, 'score' | 'parts'>,
   n: number,
   span: { start: number; end: number },
 ): Citation {
-  const { passageId, revisionId, documentUri, title, headingPath, url, facets, publishedAt, otherVersions } =
-    passage
+  const { revisionId, documentUri, title, headingPath, url, facets, publishedAt, otherVersions } = passage
+  const charStart = passage.charStart + span.start
+  const charEnd = passage.charStart + span.end
+  const within = passage.joined?.find((piece) => piece.charStart <= charStart && charEnd <= piece.charEnd)
   return {
     n,
-    passageId,
+    passageId: within?.passageId ?? passage.passageId,
     revisionId,
     documentUri,
     title,
     headingPath,
     quote: passage.text.slice(span.start, span.end),
-    charStart: passage.charStart + span.start,
-    charEnd: passage.charStart + span.end,
+    charStart,
+    charEnd,
     url,
     facets,
     publishedAt,

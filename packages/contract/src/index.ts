@@ -46,7 +46,6 @@ export {
 } from './evidence.ts'
 export { Facets } from './facets.ts'
 export { IngestFailure, IngestReport, IngestSkip, IngestWarning } from './ingestion.ts'
-export { JudgedSupport } from './judged-support.ts'
 export {
   CitingCase,
   DocumentFlag,

@@ -16,6 +16,8 @@ export const ScoreParts = z.object({
     .nullable(),
   /** How near to each other the passage has the terms of the query. */
   proximity: z.object({ score: z.number(), contribution: z.number() }).nullish(),
+  /** How many better passages of the same document were found, and what that took from the score. */
+  spread: z.object({ earlier: z.int(), contribution: z.number() }).nullish(),
   /** Names of the query that no source has, and those that they were taken for, as far as the passage has them. */
   corrected: z.array(z.object({ from: z.string(), to: z.string() })).nullish(),
   /** What the passage's document or section is known to be asked. */
@@ -36,17 +38,6 @@ export const ScoreParts = z.object({
       contribution: z.number(),
     })
     .nullable(),
-  /** What a reranker said of it, and where the fused lists had it before. */
-  rerank: z
-    .object({
-      rank: z.int(),
-      /** 0 to 1. */
-      relevance: z.number(),
-      fusedRank: z.int(),
-      fusedScore: z.number(),
-    })
-    .nullable()
-    .optional(),
 })
 export type ScoreParts = z.infer<typeof ScoreParts>
 
@@ -65,6 +56,8 @@ export const FoundPassage = z.object({
   facets: Facets,
   publishedAt: z.string().nullable(),
   otherVersions: z.array(OtherVersion).default([]),
+  /** The passages that a window was joined of, in order; the text is then theirs and what stands between. */
+  joined: z.array(z.object({ passageId: z.string(), charStart: z.int(), charEnd: z.int() })).optional(),
   score: z.number(),
   parts: ScoreParts,
 })

@@ -149,6 +149,15 @@ export class LexicalIndex {
     return terms.map((term) => own.indexOf(this.#termIds.get(term) ?? -1))
   }
 
+  /** The terms of an entry with their frequencies. */
+  termsOf(entry: number): { term: string; frequency: number }[] {
+    const start = this.#starts[entry] ?? 0
+    return Array.from({ length: (this.#starts[entry + 1] ?? start) - start }, (_, offset) => ({
+      term: this.#terms[this.#entryTerms[start + offset] ?? 0] ?? '',
+      frequency: this.#entryFrequencies[start + offset] ?? 0,
+    }))
+  }
+
   toSnapshot(): LexicalSnapshot {
     const used = this.#starts.at(-1) ?? 0
     return {

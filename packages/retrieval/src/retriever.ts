@@ -6,7 +6,7 @@ import {
   silentLogger,
 } from '@footnote/contract'
 import { findNearest, type Queryable, readSearchState } from '@footnote/db'
-import type { EmbeddingModel, ModelCall, Models, Reranker } from '@footnote/models'
+import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
 import type { Correction } from './correct-names.ts'
 import { correctQuery } from './correct-query.ts'
@@ -15,6 +15,7 @@ import { demoteOthers } from './demote-others.ts'
 import { expandQuery, prepareGlossary } from './expand-query.ts'
 import { mentionMark, prepareMentions } from './facet-mentions.ts'
 import { fuseRankings, type VectorHit } from './fuse-rankings.ts'
+import type { LexicalHit } from './lexical-index.ts'
 import { loadPassages } from './load-passages.ts'
 import type { ComparedSections } from './other-versions.ts'
 import { type PassageVersions, readPassageVersions } from './passage-versions.ts'
@@ -22,7 +23,8 @@ import { scoreProximity } from './proximity.ts'
 import { type EmbeddedQuery, QueryEmbedder } from './query-embedder.ts'
 import type { QuestionHit } from './question-index.ts'
 import { type FieldWeights, type RankingWeights, rankingWeights } from './ranking-weights.ts'
-import { rerankedPassages, rerankPassages } from './rerank-passages.ts'
+import { readWindows, type WindowBudget } from './reading-windows.ts'
+import { withFeedback } from './relevance-feedback.ts'
 import { selectHits } from './select-hits.ts'
 import { placeBelowSuccessors, Successions } from './superseded.ts'
 
@@ -84,6 +86,8 @@ export interface Retriever {
   documentFrequency(term: string): number
   /** Passages in all versions of their sections, to be compared; those that are no longer current are left out. */
   readVersions(passageIds: string[]): Promise<Map<string, PassageVersions>>
+  /** Found passages joined with what stands around them to windows that can be read, in their order. */
+  readWindows(passages: readonly FoundPassage[], budget: WindowBudget): Promise<FoundPassage[]>
   /** Reads what a first search would have to wait for. */
   warmUp(): Promise<void>
 }
@@ -94,8 +98,6 @@ export interface RetrieverOptions {
   embedding: EmbeddingModel | null
   /** For an active space of another model than the configured one, while that one's is being built. */
   reopenEmbedding?: Models['reopenEmbedding']
-  /** Reads the best of what was found again; without one, the order of the lists stays. */
-  reranker?: Reranker | null
   logger?: Logger
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
@@ -116,7 +118,6 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     embedding,
     cacheDir,
     reopenEmbedding: reopen = async () => null,
-    reranker = null,
     logger = silentLogger,
   } = options
   const glossary = prepareGlossary(options.glossary ?? [])
@@ -149,7 +150,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     await new Promise(setImmediate)
     const lexicalStarted = performance.now()
     const { own, searched: bag } = expandQuery(query, glossary, { ...options, ranking })
-    const lexical = index.lexical.search(bag, { limit: ranking.lexicalCandidates, accept })
+    const lexical = searchLexically(bag, { ranking, accept })
     const proximity = scoreProximity(
       query,
       lexical.slice(0, ranking.proximity.candidates).map(({ entry }) => entry),
@@ -165,16 +166,8 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const fused = demoteOthers(index, ranked, { ...options, ranking })
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
-    const hits = selectHits(
-      index,
-      placed,
-      reranker ? Math.max(options.limit, rerankedPassages) : options.limit,
-    )
-    const loaded = await loadPassages(db, index, { hits, bag, corrections, compared })
-    const { signal } = options
-    const passages = reranker
-      ? (await rerankPassages({ query, passages: loaded, reranker, logger, signal })).slice(0, options.limit)
-      : loaded
+    const hits = selectHits(index, placed, { limit: options.limit, ranking })
+    const passages = await loadPassages(db, index, { hits, bag, corrections, compared })
     return {
       query: asked,
       searched: query,
@@ -190,6 +183,16 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       calls: embedded?.calls ?? [],
       timings: { lexicalMs, vectorMs, loadMs: performance.now() - started - lexicalMs - vectorMs },
     }
+  }
+
+  function searchLexically(
+    bag: Map<string, number>,
+    { ranking, accept }: { ranking: RankingWeights; accept: Accept },
+  ): LexicalHit[] {
+    const options = { limit: ranking.lexicalCandidates, accept }
+    const first = index.lexical.search(bag, options)
+    const expanded = withFeedback(bag, first, { lexical: index.lexical, weights: ranking.feedback })
+    return expanded === bag ? first : index.lexical.search(expanded, options)
   }
 
   /** A name that is looked up is found by its definition; what resembles the question would only cover that. */
@@ -240,6 +243,10 @@ export function createRetriever(options: RetrieverOptions): Retriever {
       await index.catchUp(state)
       const superseded = await successions.at(state.corpusVersion)
       return readPassageVersions(db, index, { passageIds, successions: superseded })
+    },
+    readWindows: async (passages, budget) => {
+      await index.catchUp(await readSearchState(db))
+      return readWindows(db, index, { passages, budget })
     },
     warmUp: async () => {
       const state = await readSearchState(db)
