@@ -21,11 +21,13 @@ export function answerLimits(
     steering: ResolvedSteering | null
     /** As it was asked, with what was pasted. */
     question: string
+    /** What the question takes for granted and the sources contradict. */
+    premise?: AnswerLimit[]
   },
 ): AnswerLimit[] {
   const { outcome, draft, retrieval } = input
   const limits: AnswerLimit[] = input.note === null ? [] : [{ kind: 'plain_paste', text: input.note }]
-  limits.push(...steeringLimits(input.steering))
+  limits.push(...(input.premise ?? []), ...steeringLimits(input.steering))
   limits.push(...correctionLimits(retrieval))
   limits.push(...guardLimits(input.question, outcome === 'answer' ? retrieval.passages : []))
   if (retrieval.corpusSize === 0) {

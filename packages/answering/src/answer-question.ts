@@ -6,6 +6,9 @@ import type { AnsweringContext } from './answering-context.ts'
 import type { AnswerProgress } from './asked-question.ts'
 import { answerOrReuse } from './cache/answer-or-reuse.ts'
 import { chooseModel } from './choose-model.ts'
+import { readPastTurns } from './conversation/read-past-turns.ts'
+import { type PastMessage, turnsOfMessages } from './conversation/turns-of-messages.ts'
+import { understandFollowUp } from './conversation/understand-follow-up.ts'
 import type { DraftListener } from './draft.ts'
 import { meterCalls } from './meter-calls.ts'
 import { produceAnswer } from './produce-answer.ts'
@@ -20,6 +23,8 @@ export interface AnswerOptions {
   streamId?: string
   /** Whether what was answered before may be given again, as far as the context allows it; a reader's questions only when left out. */
   reusesAnswers?: boolean
+  /** What was said before, where no conversation of the store holds it. */
+  history?: readonly PastMessage[]
 }
 
 /**
@@ -41,6 +46,9 @@ export async function answerQuestion(
   const facets = request.facets ?? {}
   const { conversationId } = request
   const { text, evidence, redactions } = read
+  const turns = options.history
+    ? turnsOfMessages(options.history, context.domain.facets)
+    : await readPastTurns(context.db, conversationId)
   const saved = await saveQuestion(context.db, {
     conversationId,
     text,
@@ -82,7 +90,7 @@ export async function answerQuestion(
   }
   try {
     return await meterCalls(context, asked, async (calls) => {
-      const question = { ...asked, calls }
+      const question = { ...asked, read: await understandFollowUp(answering, asked.read, turns), calls }
       const produce = () => produceAnswer(answering, question)
       if (!context.reusesAnswers || !reusesAnswers) return produce()
       return answerOrReuse(answering, question, { isFresh: request.fresh ?? false, produce })

@@ -5,6 +5,7 @@ import { abstentionOf } from './abstention.ts'
 import { answerLimits } from './answer-limits.ts'
 import type { AnsweringContext } from './answering-context.ts'
 import type { AskedQuestion } from './asked-question.ts'
+import { premiseLimits } from './conversation/check-premise.ts'
 import { answerabilityOf, type Decision, probabilityOf } from './deciding/decide-outcome.ts'
 import type { DecisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
@@ -39,6 +40,7 @@ export function composeAnswer(
     note: asked.read.note,
     steering: asked.steering,
     question: asked.read.text,
+    premise: premiseLimits(asked.read.query, retrieval.passages),
   })
   const abstention = outcome === 'abstain' ? abstentionOf(context.domain, retrieval, input.features) : null
   return {

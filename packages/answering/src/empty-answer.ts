@@ -12,7 +12,7 @@ export function emptyAnswer(
     conversationId: asked.conversationId,
     question: asked.read.text,
     asked: asked.read.asked,
-    standalone: null,
+    standalone: asked.read.standalone ?? null,
     kind: 'sources',
     steering: asked.steering?.steering ?? null,
     evidence: asked.read.evidence,

@@ -5,6 +5,8 @@ export { likeness, type QuestionSignature, questionSignature } from './cache/que
 export { semanticThreshold } from './cache/semantic-threshold.ts'
 export { checkRequest } from './check-request.ts'
 export { listModelChoices } from './choose-model.ts'
+export { type PastMessage, turnsOfMessages } from './conversation/turns-of-messages.ts'
+export { understandFollowUp } from './conversation/understand-follow-up.ts'
 export type { LogisticModel } from './deciding/decide-outcome.ts'
 export { type DecisionFeatures, decisionFeatures } from './deciding/decision-features.ts'
 export { type FitName, fittedFeatures } from './deciding/fitted-features.ts'

@@ -8,6 +8,7 @@ import {
 } from '@footnote/contract'
 import { blankInstructions, withoutPlaceholders } from '@footnote/guards'
 import type { AnsweringContext } from './answering-context.ts'
+import type { PastTurn } from './conversation/follow-up.ts'
 import { facetsOfEvidence, mostTelling, searchTerms, searchWords } from './evidence-terms.ts'
 import { guardLength, guardQuestion, hasWords } from './guard-question.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -22,6 +23,10 @@ export interface ReadQuestion {
   asked: string | null
   /** What is searched first. */
   query: string
+  /** A follow-up as it reads without what was said before; left out where the question stands alone. */
+  standalone?: string
+  /** What was said before, oldest first. */
+  history?: PastTurn[]
   /** Whether the person wrote nothing, so that the question is made of the evidence. */
   isMade: boolean
   /** What is searched besides, from the evidence. */

@@ -115,7 +115,12 @@ export const DomainDefinition = z.strictObject({
   /** Each group is a set of words and phrases that mean the same. */
   glossary: z.array(z.array(z.string().min(1)).min(2)).default([]),
   cautions: z.array(CautionRule).default([]),
-  prompts: z.strictObject({ answer: z.string().min(1) }),
+  /** What models are told; each is a text, or the name of a Markdown file relative to the definition's. */
+  prompts: z.strictObject({
+    answer: z.string().min(1),
+    /** How a follow-up is rewritten so that it stands alone. */
+    followUp: z.string().min(1).optional(),
+  }),
   suggestedQuestions: z.array(z.string()),
   thresholds: z.strictObject({
     /** Below this probability that the evidence suffices, the outcome is `abstain`. */

@@ -99,6 +99,7 @@ export { type NewModelCall, saveModelCalls } from './queries/model-calls.ts'
 export type { NearestRequest, NearestText } from './queries/nearest-request.ts'
 export { findNearest } from './queries/nearest-texts.ts'
 export { addToFlag, listReaderFlags } from './queries/reader-flags.ts'
+export { type RecentTurn, readRecentTurns } from './queries/recent-turns.ts'
 export {
   listReviewItems,
   readReviewItem,

@@ -59,6 +59,27 @@ describe('the readers of evidence', () => {
   })
 })
 
+describe('the prompts', () => {
+  it('are what their files hold, and a text is itself', async () => {
+    const { prompts } = await loadDomain()
+    expect(prompts.answer).toMatch(/^You help the engineer on call/)
+    expect(prompts.followUp).toMatch(/SQLSTATEs and versions/)
+    const folder = await mkdtemp(join(tmpdir(), 'footnote-domain-'))
+    const text = await readFile(shippedDomainFile, 'utf8')
+    const load = async (answer: string) => {
+      const file = join(folder, 'domain.yaml')
+      const changed = text.replace('answer: prompts/answer.md', `answer: ${answer}`)
+      await writeFile(file, changed.replace(/^ {2}(wordsFile|followUp): .*$/gm, ''))
+      return (await loadDomain(file)).prompts
+    }
+    expect(await load('You help. Read notes.md first.')).toEqual({ answer: 'You help. Read notes.md first.' })
+    await expect(load('none.md')).rejects.toThrow(/The prompt .*none\.md cannot be read \(ENOENT\)/)
+    await writeFile(join(folder, 'empty.md'), ' \n')
+    await expect(load('empty.md')).rejects.toThrow(/The prompt .*empty\.md is empty/)
+    await rm(folder, { recursive: true })
+  })
+})
+
 describe('a wrong definition', () => {
   let folder: string
   beforeAll(async () => {

@@ -37,12 +37,34 @@ export async function loadDomain(file: string = shippedDomainFile): Promise<Doma
   return {
     ...parsed.data,
     scope: { ...parsed.data.scope, words },
+    prompts: await readPrompts(folder, parsed.data.prompts),
     sources: parsed.data.sources.map((source) => ({
       ...source,
       paths: source.paths.map((path) => (/^[a-z][a-z+.-]*:\/\//i.test(path) ? path : resolve(folder, path))),
       questionFiles: source.questionFiles.map((path) => resolve(folder, path)),
     })),
   }
+}
+
+/** A prompt that is the name of a Markdown file is what that file holds. */
+async function readPrompts(
+  folder: string,
+  prompts: DomainDefinition['prompts'],
+): Promise<DomainDefinition['prompts']> {
+  const answer = await readPrompt(folder, prompts.answer)
+  return prompts.followUp === undefined
+    ? { answer }
+    : { answer, followUp: await readPrompt(folder, prompts.followUp) }
+}
+
+async function readPrompt(folder: string, given: string): Promise<string> {
+  if (!/^\S+\.md$/.test(given)) return given
+  const file = resolve(folder, given)
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new FootnoteError('not_found', `The prompt ${file} cannot be read (${cause.code})`, { cause })
+  })
+  if (text.trim() === '') throw new FootnoteError('invalid_input', `The prompt ${file} is empty`)
+  return text.trim()
 }
 
 function checkEvidence(file: string, name: string | undefined): void {

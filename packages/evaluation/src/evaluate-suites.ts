@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type AnsweringContext, answerQuestion, readQuestion, searchQuestion } from '@footnote/answering'
+import {
+  type AnsweringContext,
+  answerQuestion,
+  readQuestion,
+  searchQuestion,
+  turnsOfMessages,
+  understandFollowUp,
+} from '@footnote/answering'
 import { type RunReport, toFootnoteError } from '@footnote/contract'
 import { failRun, finishRun, saveRunProgress, startRun } from '@footnote/db'
 import { inCallScope } from '@footnote/models'
@@ -48,13 +55,22 @@ export async function evaluateSuites(
         signal: context.signal,
         now: () => context.clock.now(),
         model: context.models.chat?.id ?? context.models.extractive.id,
-        ask: ({ question, facets }, signal, trial) =>
+        ask: ({ question, facets, history }, signal, trial) =>
           inCallScope({ trial }, () =>
-            answerQuestion({ ...context, signal }, { question, facets }, { origin: 'eval', reusesAnswers }),
+            answerQuestion(
+              { ...context, signal },
+              { question, facets },
+              { origin: 'eval', reusesAnswers, ...(history ? { history } : {}) },
+            ),
           ),
-        search: ({ question, facets }, signal, trial) =>
+        search: ({ question, facets, history = [] }, signal, trial) =>
           inCallScope({ trial }, async () => {
-            const read = readQuestion(context, { question })
+            const first = readQuestion(context, { question })
+            const read = await understandFollowUp(
+              { ...context, signal },
+              first,
+              turnsOfMessages(history, context.domain.facets),
+            )
             const found = await searchQuestion({ ...context, signal }, read, {
               limit: passagesRanked,
               facets,
