@@ -56,7 +56,13 @@ const Variables = z.object({
   CHAT_MODEL: NameList,
   CHAT_MODEL_FALLBACKS: NameList,
   EMBEDDING_MODEL: optional,
+  JUDGE_MODEL: optional,
   EMBEDDING_DIMENSIONS: setting(wholeNumber(1, 4_000).optional()),
+  RERANK_MODEL: optional,
+  RERANK_BASE_URL: optional.refine((value) => value === undefined || /^https?:\/\//.test(value), {
+    error: 'an http or https address is needed, such as http://127.0.0.1:8080/v1',
+  }),
+  RERANK_API_KEY: optional,
   MODEL_PRICES: ModelPrices,
   MODEL_TIMEOUT_SECONDS: setting(wholeNumber(1, 3_600).default(60)),
   MODEL_CONCURRENCY: setting(wholeNumber(1, 10_000).default(128)),

@@ -7,6 +7,7 @@ import { addEvalAblation } from './commands/eval-ablation.ts'
 import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
+import { addEvalLatency } from './commands/eval-latency.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
 import { addEvalRun } from './commands/eval-run.ts'
@@ -34,6 +35,7 @@ addEvalRun(evals)
 addEvalRetrieval(evals)
 addEvalAblation(evals)
 addEvalSupport(evals)
+addEvalLatency(evals)
 addEvalRedaction(evals)
 addEvalFitDecision(evals)
 addEvalFitSupport(evals)

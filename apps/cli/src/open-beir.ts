@@ -54,6 +54,7 @@ export async function openBeir(
         createRetriever({
           db: database.orm,
           embedding: models.embedding,
+          reranker: models.reranker ?? null,
           cacheDir: fields ? null : join(dataDir, 'cache'),
           ...(fields ? { fields } : {}),
         }),

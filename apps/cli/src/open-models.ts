@@ -10,17 +10,25 @@ const noKeyNeeded = 'replayed'
 export async function openModels(env: Env, signal: AbortSignal): Promise<Models> {
   const { OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, MODEL_CALLS } = env
   const chatModels = [...env.CHAT_MODEL, ...env.CHAT_MODEL_FALLBACKS]
-  const namesAny = chatModels.length > 0 || EMBEDDING_MODEL !== undefined
+  const namesAny =
+    chatModels.length > 0 ||
+    EMBEDDING_MODEL !== undefined ||
+    (env.RERANK_MODEL !== undefined && !env.RERANK_BASE_URL)
   const isReplayed = MODEL_CALLS?.mode === 'replay' && namesAny
   const apiKey = env.OPENAI_API_KEY ?? (isReplayed ? noKeyNeeded : undefined)
   if (!apiKey && !baseUrl) {
     if (namesAny) {
       throw new FootnoteError(
         'invalid_input',
-        'CHAT_MODEL or EMBEDDING_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
+        'CHAT_MODEL, EMBEDDING_MODEL or RERANK_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
       )
     }
-    return { chat: null, embedding: null, extractive: createExtractiveAnswerer() }
+    return {
+      chat: null,
+      embedding: null,
+      reranker: await openRerankerAlone(env),
+      extractive: createExtractiveAnswerer(),
+    }
   }
   if (baseUrl && !namesAny) {
     throw new FootnoteError(
@@ -37,10 +45,29 @@ export async function openModels(env: Env, signal: AbortSignal): Promise<Models>
     chatModel,
     ...(embeddingModel ? { embeddingModel } : {}),
     ...(EMBEDDING_DIMENSIONS ? { embeddingDimensions: EMBEDDING_DIMENSIONS } : {}),
+    ...rerankOptions(env),
     prices: env.MODEL_PRICES,
     timeouts: { firstChunkMs: env.MODEL_TIMEOUT_SECONDS * 1_000 },
     concurrency: env.MODEL_CONCURRENCY,
     ...(MODEL_CALLS ? { calls: { ...MODEL_CALLS, dir: resolve(MODEL_CALLS.dir) } } : {}),
     signal,
   })
+}
+
+function rerankOptions({ RERANK_MODEL, RERANK_BASE_URL: baseUrl, RERANK_API_KEY: apiKey }: Env) {
+  return {
+    ...(RERANK_MODEL ? { rerankModel: RERANK_MODEL } : {}),
+    ...(baseUrl ? { rerankAt: { baseUrl, ...(apiKey ? { apiKey } : {}) } } : {}),
+  }
+}
+
+/** A reranker with a server of its own needs no other. */
+async function openRerankerAlone({ RERANK_MODEL, RERANK_BASE_URL: baseUrl, RERANK_API_KEY: apiKey }: Env) {
+  if (!RERANK_MODEL || !baseUrl) return null
+  const models = await createOpenAiModels({
+    baseUrl,
+    ...(apiKey ? { apiKey } : {}),
+    rerankModel: RERANK_MODEL,
+  })
+  return models.reranker ?? null
 }

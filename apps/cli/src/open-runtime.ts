@@ -1,5 +1,10 @@
 import { join, resolve } from 'node:path'
-import type { AnsweringContext } from '@footnote/answering'
+import {
+  type AnsweringContext,
+  createChatSupportJudge,
+  createLinearSupportJudge,
+  type SupportJudge,
+} from '@footnote/answering'
 import { type DomainDefinition, type Logger, systemClock } from '@footnote/contract'
 import { type Database, openDatabase } from '@footnote/db'
 import { findEvidenceReader, loadDomain } from '@footnote/domain'
@@ -36,6 +41,7 @@ export async function openRuntime(options: { command: string; server?: boolean }
     signal,
     retriever,
     readEvidence: findEvidenceReader(domain.evidence),
+    supportJudge: await openSupportJudge(env, { retriever, logger, signal }),
     reusesAnswers: true,
   }
   return { env, context, database, logger, close: () => database.close() }
@@ -51,12 +57,30 @@ export function openRetriever(
     db,
     embedding: models.embedding,
     reopenEmbedding: models.reopenEmbedding,
+    reranker: models.reranker ?? null,
     logger,
     cacheDir: fields ? null : join(env.dataDir, 'cache'),
     glossary: domain.glossary,
     facets: domain.facets,
     ...(fields ? { fields } : {}),
   })
+}
+
+/** The model that judges whether passages bear a sentence out; the product's own classifier where none is named. */
+async function openSupportJudge(
+  env: Env,
+  { retriever, logger, signal }: Pick<AnsweringContext, 'retriever' | 'logger' | 'signal'>,
+): Promise<SupportJudge | undefined> {
+  if (!env.JUDGE_MODEL) return undefined
+  const judges = {
+    ...env,
+    CHAT_MODEL: [env.JUDGE_MODEL],
+    CHAT_MODEL_FALLBACKS: [],
+    EMBEDDING_MODEL: undefined,
+  }
+  const { chat } = await openModels(judges, signal)
+  const fallback = createLinearSupportJudge({ idf: retriever.inverseDocumentFrequency })
+  return chat ? createChatSupportJudge({ chat, fallback, logger }) : undefined
 }
 
 export function openDomain(env: Env): Promise<DomainDefinition> {

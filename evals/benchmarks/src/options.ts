@@ -21,7 +21,7 @@ export const usage = `npm run bench -- [options]
   --sizes 10000,100000   passages of the generated corpora
   --manual FOLDER    HTML pages of the PostgreSQL manual (default: Debian's postgresql-doc-15)
   --beir FOLDER      a BEIR data set, such as SciFact, for nDCG@10
-  --only NAME,…      contestants: ${Object.keys(contestants).join('; ')}
+  --only 'NAME;…'    contestants: ${Object.keys(contestants).join('; ')}
   --rounds 4         how often each of the 200 questions is asked at eight callers
   --json FILE        where the figures go (default: bench.json)
   --work FOLDER      where corpora are kept between runs`
@@ -43,7 +43,7 @@ export function readOptions(args: string[], environment: Record<string, string |
   })
   const serverUrl = values.database ?? environment.FOOTNOTE_BENCH_DATABASE_URL
   if (!serverUrl) throw wrong('--database is needed, or FOOTNOTE_BENCH_DATABASE_URL')
-  const names = values.only?.split(',').map((name) => name.trim()) ?? Object.keys(contestants)
+  const names = values.only?.split(';').map((name) => name.trim()) ?? Object.keys(contestants)
   const unknown = names.find((name) => !contestants[name])
   if (unknown !== undefined) throw wrong(`there is no contestant ${unknown}`)
   return {

@@ -25,6 +25,7 @@ export {
   type SentenceJudge,
   supportJudgeOf,
 } from './sentence-judge.ts'
+export { createChatSupportJudge } from './support/chat-support-judge.ts'
 export {
   type ComparedSentence,
   compareSentence,

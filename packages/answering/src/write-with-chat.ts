@@ -1,5 +1,5 @@
 import { type AnswerLength, FootnoteError, type FoundPassage, type Usage } from '@footnote/contract'
-import type { ChatModel } from '@footnote/models'
+import { type ChatModel, totalUsage } from '@footnote/models'
 import { AnswerLayout } from './answer-layout.ts'
 import { answerLengths } from './answer-length.ts'
 import type { AnsweringContext } from './answering-context.ts'
@@ -92,20 +92,11 @@ export async function writeWithChat(
     citations,
     model,
     promptHash: prompt.hash,
-    usage: sumUsage([usage, ...mended.usage]),
+    usage: totalUsage([usage, ...mended.usage]),
     unmappedCitations: checker.unmapped,
     cutShort,
     judge: supportJudge,
     mended: { repaired: mended.repaired, dropped: mended.dropped },
-  }
-}
-
-function sumUsage(all: readonly Usage[]): Usage {
-  const costs = all.map(({ costUsd }) => costUsd)
-  return {
-    inputTokens: all.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-    outputTokens: all.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-    costUsd: costs.includes(null) ? null : costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0),
   }
 }
 

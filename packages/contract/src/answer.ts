@@ -17,7 +17,8 @@ export type Support = z.infer<typeof Support>
 /**
  * What speaks against a sentence. Kinds are steady names: `number`, `identifier` and `command` stand in no passage that
  * is cited, `negation`, `quantifier` and `comparison` differ from it, `misattributed` is borne out by another passage, `uncited` cites nothing, `unmapped` named a passage
- * that is not there, and `no_claim` says nothing to be borne out.
+ * that is not there, `judged` is what a judging model objects, and `no_claim` says nothing to be borne
+ * out.
  */
 export const SupportIssue = z.object({ kind: z.string(), text: z.string() })
 export type SupportIssue = z.infer<typeof SupportIssue>

@@ -46,6 +46,7 @@ export {
 } from './evidence.ts'
 export { Facets } from './facets.ts'
 export { IngestFailure, IngestReport, IngestSkip, IngestWarning } from './ingestion.ts'
+export { JudgedSupport } from './judged-support.ts'
 export {
   CitingCase,
   DocumentFlag,

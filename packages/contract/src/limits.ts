@@ -69,6 +69,15 @@ export const LimitsCard = z.object({
   recent: z
     .object({ questions: z.int(), abstained: z.int(), outOfScope: z.int() })
     .default({ questions: 0, abstained: 0, outOfScope: 0 }),
+  /** What judges whether passages bear a model's sentence out: a signal, not a proof. */
+  support: z
+    .object({
+      judge: z.string(),
+      /** How often it is right, as a sentence; null where that was not measured. */
+      measured: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   /** Whether conversations may be shared by links. */
   shareLinks: z.boolean().default(true),
 })

@@ -38,6 +38,17 @@ export const ScoreParts = z.object({
       contribution: z.number(),
     })
     .nullable(),
+  /** What a reranker said of it, and where the fused lists had it before. */
+  rerank: z
+    .object({
+      rank: z.int(),
+      /** 0 to 1. */
+      relevance: z.number(),
+      fusedRank: z.int(),
+      fusedScore: z.number(),
+    })
+    .nullable()
+    .optional(),
 })
 export type ScoreParts = z.infer<typeof ScoreParts>
 

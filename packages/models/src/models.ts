@@ -1,6 +1,7 @@
 import type { ChatModel } from './chat-model.ts'
 import type { EmbeddingModel } from './embedding-model.ts'
 import type { ExtractiveAnswerer } from './extractive-answerer.ts'
+import type { Reranker } from './reranker.ts'
 
 /**
  * The models at hand. A null says that nothing of the kind is configured, and that the product must do without
@@ -17,5 +18,7 @@ export interface Models {
    * of the configured one are there. Null when the id is none of a served model's.
    */
   reopenEmbedding?: (space: { model: string; dimensions: number }) => Promise<EmbeddingModel | null>
+  /** Reads what a search has found again, beside the question. */
+  reranker?: Reranker | null
   extractive: ExtractiveAnswerer
 }

@@ -6,7 +6,7 @@ import {
   silentLogger,
 } from '@footnote/contract'
 import { findNearest, type Queryable, readSearchState } from '@footnote/db'
-import type { EmbeddingModel, ModelCall, Models } from '@footnote/models'
+import type { EmbeddingModel, ModelCall, Models, Reranker } from '@footnote/models'
 import { CorpusIndex } from './corpus-index.ts'
 import type { Correction } from './correct-names.ts'
 import { correctQuery } from './correct-query.ts'
@@ -25,6 +25,7 @@ import type { QuestionHit } from './question-index.ts'
 import { type FieldWeights, type RankingWeights, rankingWeights } from './ranking-weights.ts'
 import { readWindows, type WindowBudget } from './reading-windows.ts'
 import { withFeedback } from './relevance-feedback.ts'
+import { rerankedPassages, rerankPassages } from './rerank-passages.ts'
 import { selectHits } from './select-hits.ts'
 import { placeBelowSuccessors, Successions } from './superseded.ts'
 
@@ -98,6 +99,8 @@ export interface RetrieverOptions {
   embedding: EmbeddingModel | null
   /** For an active space of another model than the configured one, while that one's is being built. */
   reopenEmbedding?: Models['reopenEmbedding']
+  /** Reads the best of what was found again; without one, the order of the lists stays. */
+  reranker?: Reranker | null
   logger?: Logger
   /** Where the index's snapshot is kept; null for none. */
   cacheDir: string | null
@@ -118,6 +121,7 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     embedding,
     cacheDir,
     reopenEmbedding: reopen = async () => null,
+    reranker = null,
     logger = silentLogger,
   } = options
   const glossary = prepareGlossary(options.glossary ?? [])
@@ -166,8 +170,13 @@ export function createRetriever(options: RetrieverOptions): Retriever {
     const fused = demoteOthers(index, ranked, { ...options, ranking })
     const superseded = await successions.at(state.corpusVersion)
     const placed = placeBelowSuccessors(fused, (entry) => index.meta(entry).documentId, superseded)
-    const hits = selectHits(index, placed, { limit: options.limit, ranking })
-    const passages = await loadPassages(db, index, { hits, bag, corrections, compared })
+    const limit = reranker ? Math.max(options.limit, rerankedPassages) : options.limit
+    const hits = selectHits(index, placed, { limit, ranking })
+    const loaded = await loadPassages(db, index, { hits, bag, corrections, compared })
+    const { signal } = options
+    const passages = reranker
+      ? (await rerankPassages({ query, passages: loaded, reranker, logger, signal })).slice(0, options.limit)
+      : loaded
     return {
       query: asked,
       searched: query,

@@ -1,3 +1,4 @@
+import { supportJudgeOf } from '@footnote/answering'
 import { LimitsCard, type MeasuredRun, type Proportion, type RunSummary } from '@footnote/contract'
 import { countRecentQuestions, listKnownGaps, listRuns, summariseCorpus } from '@footnote/db'
 import { wilsonInterval } from '@footnote/evaluation'
@@ -49,8 +50,14 @@ async function limitsCard({ context, shareLinks = true }: ApiOptions): Promise<L
     evalHistory,
     knownGaps: await listKnownGaps(db, gapsShown),
     recent: await countRecentQuestions(db, new Date(clock.now().getTime() - recentMs)),
+    support: supportOf(context),
     shareLinks,
   }
+}
+
+function supportOf(context: ApiOptions['context']): LimitsCard['support'] {
+  const { id, measured } = supportJudgeOf(context)
+  return { judge: id, measured }
 }
 
 /** The suite of flags holds what went wrong and is no measure of the whole. */

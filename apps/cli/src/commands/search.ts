@@ -39,11 +39,12 @@ async function search(raw: string, { limit, facet, json }: SearchFlags): Promise
 }
 
 function toText(passage: FoundPassage, index: number): string {
-  const { lexical, vector } = passage.parts
+  const { lexical, vector, rerank } = passage.parts
   const why = [
     lexical &&
       `words: rank ${lexical.rank}, BM25 ${lexical.score.toFixed(2)} (${Object.keys(lexical.terms).join(' ')})`,
     vector && `vector: rank ${vector.rank}, cosine ${vector.similarity.toFixed(2)}`,
+    rerank && `reranked from ${rerank.fusedRank}, relevance ${rerank.relevance.toFixed(2)}`,
   ].filter(Boolean)
   const excerpt = passage.text.replace(/\s+/g, ' ').slice(0, 160)
   const place = [passage.title, ...passage.headingPath].join(' › ')

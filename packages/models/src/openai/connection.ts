@@ -17,6 +17,8 @@ export interface OpenAiTimeouts {
   totalMs?: number
   /** For one request of embeddings; 60,000 when left out. */
   embeddingMs?: number
+  /** For one request of a ranking; 10,000 when left out. */
+  rerankMs?: number
 }
 
 export interface OpenAiRetries {
@@ -116,6 +118,7 @@ const defaultTimeouts = {
   stallMs: 20_000,
   totalMs: 300_000,
   embeddingMs: 60_000,
+  rerankMs: 10_000,
 }
 const gateWaitMs = 30_000
 

@@ -1,9 +1,13 @@
+import { FootnoteError } from '@footnote/contract'
+import { createChatReranker } from '../chat-reranker.ts'
 import { createFallbackChatModel } from '../fallback-chat-model.ts'
 import type { Models } from '../models.ts'
 import { createExtractiveAnswerer } from '../offline/create-extractive-answerer.ts'
+import type { Reranker } from '../reranker.ts'
 import { createOpenAiConnection, type OpenAiConnection, type OpenAiConnectionOptions } from './connection.ts'
 import { createOpenAiChatModel } from './openai-chat-model.ts'
 import { createOpenAiEmbeddingModel } from './openai-embedding-model.ts'
+import { createOpenAiReranker } from './openai-reranker.ts'
 
 export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
   /** No chat model when left out. Of several, the first that begins to answer does; each can be chosen by itself. */
@@ -12,6 +16,10 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
   embeddingModel?: string
   /** Shortens the vectors of models that were trained for it (Matryoshka). */
   embeddingDimensions?: number
+  /** No reranker when left out; `chat` has the first chat model judge, `chat:NAME` another one. */
+  rerankModel?: string
+  /** Where `rerankModel` is, when it is not where the others are, and its key. */
+  rerankAt?: { baseUrl: string; apiKey?: string }
   /** Ends the request that finds out the dimensions of the embedding model. */
   signal?: AbortSignal
 }
@@ -44,8 +52,26 @@ export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<
     choices,
     embedding,
     reopenEmbedding: reopenOn(connection),
+    reranker: openReranker(options, connection),
     extractive: createExtractiveAnswerer(),
   }
+}
+
+function openReranker(options: OpenAiModelsOptions, connection: OpenAiConnection): Reranker | null {
+  const { rerankModel, rerankAt, chatModel } = options
+  if (!rerankModel) return null
+  const [kind, ...name] = rerankModel.split(':')
+  if (kind === 'chat') {
+    const model = name.join(':') || (typeof chatModel === 'string' ? chatModel : chatModel?.[0])
+    if (!model) {
+      throw new FootnoteError('invalid_input', 'A chat model that reranks needs a name, as in chat:NAME')
+    }
+    return createChatReranker(createOpenAiChatModel({ connection, model }))
+  }
+  // Another server is not sent this one's key.
+  const { apiKey: _key, baseUrl: _url, ...others } = options
+  const at = rerankAt ? createOpenAiConnection({ ...others, ...rerankAt }) : connection
+  return createOpenAiReranker({ connection: at, model: rerankModel })
 }
 
 function reopenOn(connection: OpenAiConnection): NonNullable<Models['reopenEmbedding']> {

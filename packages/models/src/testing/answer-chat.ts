@@ -69,6 +69,7 @@ export async function answerChat({ response, body, fault, options }: Exchange): 
     if (await failsAfter(sent, fault, response)) return
     if (fault.kind === 'slow') await wait(fault.delayMs)
     if (response.destroyed) return
+    if (sent === 0) options.onFirstPiece?.(text)
     send(response, toChunk({ content: token }))
   }
   if (await failsAfter(tokens.length, fault, response)) return

@@ -4,6 +4,8 @@ import type { OpenAiFault } from './openai-fault.ts'
 export interface OpenAiServerOptions {
   /** The completion of a conversation; repeats the last message when left out. */
   reply?: (messages: { role: string; content: string }[]) => string
+  /** Called right before the first piece of a streamed completion is sent, with the completion. */
+  onFirstPiece?: (completion: string) => void
   /** Width of the embeddings; 64 when left out. */
   dimensions?: number
   /** Any other key is refused. */

@@ -36,3 +36,7 @@ export type OpenAiFault =
   | { kind: 'missing_embedding' }
   /** All embeddings, last first. */
   | { kind: 'reversed' }
+  /** A ranking in a cross-encoder's own numbers. */
+  | { kind: 'raw_scores' }
+  /** A ranking of a document that was not sent. */
+  | { kind: 'wrong_index' }
