@@ -50,6 +50,17 @@ it('is steered by its options', async () => {
   expect(Answer.parse(JSON.parse(again.stdout)).conversationId).toBe(answer.conversationId)
 }, 60_000)
 
+it('says that it was answered before, and answers anew when told to', async () => {
+  const asked = ['ask', 'How many times a day are fry fed?']
+  const read = async (...options: string[]) =>
+    Answer.parse(JSON.parse((await place.run([...asked, ...options, '--json'])).stdout))
+  const first = await read()
+  expect(first).toMatchObject({ cached: null, cachedFrom: null })
+  expect(await read()).toMatchObject({ cached: 'exact', cachedFrom: { answerId: first.id } })
+  expect((await place.run(asked)).stdout).toMatch(/Answered before, on \d{4}-\d\d-\d\d: --fresh answers anew/)
+  expect((await read('--fresh')).cached).toBeNull()
+}, 60_000)
+
 it.each([
   [['--shorter', '--longer'], /contradict each other/],
   [['--conversation', 'yesterday'], /--conversation yesterday is not an id/],

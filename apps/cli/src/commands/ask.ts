@@ -19,6 +19,7 @@ export function addAsk(program: Command): void {
 
 interface AskOptions extends SteeringOptions {
   facet?: Facets
+  fresh?: boolean
   json?: boolean
 }
 
@@ -29,6 +30,7 @@ async function ask(question: string, options: AskOptions): Promise<void> {
     const answer = await answerQuestion(runtime.context, {
       question,
       facets: options.facet ?? {},
+      fresh: options.fresh ?? false,
       ...steering,
     })
     if (options.json) await printJson(answer)
@@ -62,9 +64,9 @@ function toText(answer: Answer): string {
 }
 
 function toCachedText({ cached, cachedFrom }: Answer): string[] {
-  if (!cachedFrom) return []
+  // That an expert verified it is among its limits.
+  if (!cachedFrom || cached === 'verified') return []
   const day = cachedFrom.createdAt.slice(0, 10)
-  if (cached === 'verified') return [`Verified by ${cachedFrom.verifiedBy} on ${day}.`]
   return [
     `Answered before, on ${day}${cached === 'semantic' ? ', in other words' : ''}: --fresh answers anew.`,
   ]

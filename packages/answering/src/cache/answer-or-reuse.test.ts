@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, AskRequest } from '@footnote/contract'
-import { type Database, deleteConversation, readAnswer, saveFlag, saveRevision } from '@footnote/db'
+import {
+  type Database,
+  deleteConversation,
+  findCachedAnswers,
+  readAnswer,
+  saveCachedAnswer,
+  saveFlag,
+  saveRevision,
+} from '@footnote/db'
 import { sampleRevision, testEngines } from '@footnote/db/testing'
 import type { ChatModel } from '@footnote/models'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -142,6 +150,21 @@ describe.each(testEngines)('answers given again on $name', ({ open }) => {
     await deleteConversation(context.db, first.conversationId)
     expect((await ask(question)).cachedFrom?.answerId).toBe(anew.id)
     await deleteConversation(context.db, anew.conversationId)
+    expect((await ask(question)).cached).toBeNull()
+  })
+
+  it('are kept up to a number, the newest', async () => {
+    const { id: answerId } = await ask(question)
+    const save = (key: string) =>
+      saveCachedAnswer(
+        context.db,
+        { scope: 's', key, gate: key, question, terms: [], answerId, searchState: '', passageIds: [] },
+        2,
+      )
+    for (const key of ['a', 'b', 'c']) await save(key)
+    const found = async (key: string) =>
+      (await findCachedAnswers(context.db, { scope: 's', key, gate: key })).length
+    expect([await found('a'), await found('b'), await found('c')]).toEqual([0, 1, 1])
     expect((await ask(question)).cached).toBeNull()
   })
 

@@ -10,16 +10,16 @@ import { questionSignature } from './question-signature.ts'
 
 /** What an answer to a question is kept under; null for a question with evidence, which nobody else has. */
 export async function cacheKeys(
-  context: Pick<AnsweringContext, 'domain' | 'models'>,
+  context: Pick<AnsweringContext, 'domain' | 'models' | 'supportJudge'>,
   { read, facets, profile, steering }: Pick<AskedQuestion, 'read' | 'facets' | 'profile' | 'steering'>,
 ): Promise<CacheKeys | null> {
   if (read.evidence.length > 0) return null
-  const { domain, models } = context
+  const { domain, models, supportJudge } = context
   const scope = hash({
     pipeline: await pipelineVersion(),
     domain: domainHash(domain),
     prompt: buildPrompt(domain, read, []).hash,
-    model: models.chat?.id ?? models.extractive.id,
+    models: [models.chat?.id ?? models.extractive.id, models.reranker?.id, supportJudge?.id],
     facets: sortedEntries(facetsOfSearch(domain, read.query, { facets, profile })),
     steering: steering?.steering ?? null,
   })

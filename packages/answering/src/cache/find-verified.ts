@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Answer, VerifiedAnswer } from '@footnote/contract'
 import { findVerifiedQuestions, readSearchState, readVerifiedAnswer, saveAnswer } from '@footnote/db'
 import { cautionLimits } from '../answer-limits.ts'
@@ -74,7 +73,7 @@ export async function giveVerified(
     cachedFrom: { answerId: verified.answerId, createdAt: verifiedAt, verifiedBy },
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     timings: { lookUpMs: totalMs, totalMs },
-    traceId: randomUUID(),
+    traceId: asked.traceId,
     createdAt: context.clock.now().toISOString(),
   }
   showAnswer(asked, answer)

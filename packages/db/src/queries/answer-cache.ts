@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { answer, answerCache, citation, document, question, revision } from '../schema/index.ts'
 
@@ -61,16 +61,19 @@ export async function findCachedAnswers(
   return rows.map(({ entry, citedIds, ...row }) => ({ ...entry, ...row, citedIds: citedIds.map(Number) }))
 }
 
-/** Takes the place of an entry of the same key. */
+/** Takes the place of an entry of the same key. Of all entries the newest `kept` stay. */
 export async function saveCachedAnswer(
   db: Queryable,
   entry: CacheKeys & { answerId: string; searchState: string; passageIds: number[] },
+  kept = 20_000,
 ): Promise<void> {
   const { scope: _s, key: _k, ...changes } = entry
-  await db
+  const [saved] = await db
     .insert(answerCache)
     .values(entry)
     .onConflictDoUpdate({ target: answerCache.key, set: { ...changes, createdAt: sql`now()` } })
+    .returning({ id: answerCache.id })
+  if (saved) await db.delete(answerCache).where(lte(answerCache.id, saved.id - kept))
 }
 
 /** Says that an entry holds in a later state of the corpus, too. */
