@@ -19,12 +19,19 @@ export async function cacheKeys(
     pipeline: await pipelineVersion(),
     domain: domainHash(domain),
     prompt: buildPrompt(domain, read, []).hash,
-    models: [models.chat?.id ?? models.extractive.id, models.reranker?.id, supportJudge?.id],
+    models: [...idsOf(models), supportJudge?.id],
     facets: sortedEntries(facetsOfSearch(domain, read.query, { facets, profile })),
     steering: steering?.steering ?? null,
   })
   const { gate, terms } = questionSignature(read.query, domain)
   return { scope, key: hash({ scope, question: normalise(read.query) }), gate, question: read.query, terms }
+}
+
+/** Of every model that may have a part in an answer; of those that a person may choose among, only the chosen one. */
+function idsOf(models: AnsweringContext['models']): string[] {
+  return Object.values(models).flatMap((model) =>
+    typeof model === 'object' && model !== null && 'id' in model ? [String(model.id)] : [],
+  )
 }
 
 /** A question apart from case, spaces and the marks at its end. */
