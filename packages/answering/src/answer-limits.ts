@@ -30,6 +30,7 @@ export function answerLimits(
   limits.push(...(input.premise ?? []), ...steeringLimits(input.steering))
   limits.push(...correctionLimits(retrieval))
   limits.push(...guardLimits(input.question, outcome === 'answer' ? retrieval.passages : []))
+  limits.push(...(draft?.guarded ?? []))
   if (retrieval.corpusSize === 0) {
     limits.push({
       kind: 'empty_corpus',

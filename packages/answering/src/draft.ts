@@ -19,6 +19,8 @@ export interface Draft {
   mended?: { repaired: number; dropped: number }
   /** What judged the sentences; quotes need no judge. */
   judge?: Pick<SupportJudge, 'id' | 'measured'>
+  /** What the guard of the model's text took out or ended. */
+  guarded?: AnswerLimit[]
   /** What is to be known of the citations, once they have been compared with other versions. */
   notes?: AnswerLimit[]
   /** From this index on, citations are there to show what other versions say. */

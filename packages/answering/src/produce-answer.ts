@@ -9,6 +9,7 @@ import { composeAnswer } from './compose-answer.ts'
 import { type Decision, decideOutcome } from './deciding/decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
+import { guardChat } from './guard-chat.ts'
 import { passagesToRead } from './passages-to-read.ts'
 import { quotablePassages } from './quotable-passages.ts'
 import { readAsSearched } from './read-as-searched.ts'
@@ -104,5 +105,7 @@ async function write(
       listener,
     })
   emit({ type: 'status', stage: 'writing', message: 'Writing, and checking each sentence' })
-  return writeWithChat(context, { asked: read, passages, chat, length, listener })
+  const guarded = guardChat(chat, passages)
+  const draft = await writeWithChat(context, { asked: read, passages, chat: guarded.model, length, listener })
+  return { ...draft, guarded: guarded.limits() }
 }
