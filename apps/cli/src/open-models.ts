@@ -1,14 +1,31 @@
 import { resolve } from 'node:path'
 import { FootnoteError } from '@footnote/contract'
-import { createExtractiveAnswerer, createOpenAiModels, type Models } from '@footnote/models'
+import {
+  createExtractiveAnswerer,
+  createOnnxEmbeddingModel,
+  createOpenAiModels,
+  type Models,
+} from '@footnote/models'
 import type { Env } from './env.ts'
 
 /** Stands for a key where recorded calls are replayed and none is sent. */
 const noKeyNeeded = 'replayed'
 
-/** The served models that the configuration names; without a server, the offline ones. */
+/** Before the path of a model that runs in this process. */
+const onnxPrefix = 'onnx:'
+
+/** The models that the configuration names: served ones, an embedding model of a folder, else the offline ones. */
 export async function openModels(env: Env, signal: AbortSignal): Promise<Models> {
-  const { OPENAI_BASE_URL: baseUrl, EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, MODEL_CALLS } = env
+  const { EMBEDDING_MODEL } = env
+  if (!EMBEDDING_MODEL?.startsWith(onnxPrefix)) return openServedModels(env, signal)
+  const embedding = await createOnnxEmbeddingModel(resolve(EMBEDDING_MODEL.slice(onnxPrefix.length)))
+  return { ...(await openServedModels(env, signal)), embedding }
+}
+
+async function openServedModels(env: Env, signal: AbortSignal): Promise<Models> {
+  const { OPENAI_BASE_URL: baseUrl, EMBEDDING_DIMENSIONS, MODEL_CALLS } = env
+  const isOnnx = env.EMBEDDING_MODEL?.startsWith(onnxPrefix) ?? false
+  const EMBEDDING_MODEL = isOnnx ? undefined : env.EMBEDDING_MODEL
   const chatModels = [...env.CHAT_MODEL, ...env.CHAT_MODEL_FALLBACKS]
   const namesAny =
     chatModels.length > 0 ||
@@ -30,7 +47,7 @@ export async function openModels(env: Env, signal: AbortSignal): Promise<Models>
       extractive: createExtractiveAnswerer(),
     }
   }
-  if (baseUrl && !namesAny) {
+  if (baseUrl && !namesAny && !isOnnx) {
     throw new FootnoteError(
       'invalid_input',
       'OPENAI_BASE_URL is set: name the models that this server has in CHAT_MODEL and, if it has one, EMBEDDING_MODEL',
@@ -38,7 +55,7 @@ export async function openModels(env: Env, signal: AbortSignal): Promise<Models>
   }
   // A server of one's own has models of its own; only OpenAI's names can be guessed.
   const chatModel = chatModels.length > 0 || baseUrl ? chatModels : ['gpt-4.1-mini']
-  const embeddingModel = EMBEDDING_MODEL ?? (baseUrl ? undefined : 'text-embedding-3-small')
+  const embeddingModel = EMBEDDING_MODEL ?? (baseUrl || isOnnx ? undefined : 'text-embedding-3-small')
   return createOpenAiModels({
     ...(apiKey ? { apiKey } : {}),
     ...(baseUrl ? { baseUrl } : {}),

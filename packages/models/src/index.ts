@@ -21,6 +21,7 @@ export {
   type TrainOfflineEmbeddingOptions,
   trainOfflineEmbedding,
 } from './offline/train-offline-embedding.ts'
+export { createOnnxEmbeddingModel } from './onnx/onnx-embedding-model.ts'
 export type { OpenAiRetries, OpenAiTimeouts } from './openai/connection.ts'
 export { createOpenAiModels, type OpenAiModelsOptions } from './openai/create-openai-models.ts'
 export type { RecordedCalls } from './openai/recorded-fetch.ts'
