@@ -6,6 +6,7 @@ import { addEmbeddings } from './commands/embeddings.ts'
 import { addEvalAblation } from './commands/eval-ablation.ts'
 import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
+import { addEvalFitRanking } from './commands/eval-fit-ranking.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
 import { addEvalLatency } from './commands/eval-latency.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
@@ -38,6 +39,7 @@ addEvalSupport(evals)
 addEvalLatency(evals)
 addEvalRedaction(evals)
 addEvalFitDecision(evals)
+addEvalFitRanking(evals)
 addEvalFitSupport(evals)
 addEvalCache(evals)
 addDomainCheck(program.command('domain').description('look after the domain'))

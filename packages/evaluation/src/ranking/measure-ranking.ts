@@ -2,7 +2,7 @@ import { type AnsweringContext, readQuestion, searchQuestion } from '@footnote/a
 import type { EvalCase } from '@footnote/contract'
 import type { RankingWeights, Retriever } from '@footnote/retrieval'
 import { mean } from '../metrics/mean.ts'
-import { scoreRetrieval } from '../scoring/score-retrieval.ts'
+import { type RetrievalScores, scoreRetrieval } from '../scoring/score-retrieval.ts'
 import { misspell } from './misspell.ts'
 
 /** Means over the cases that expect a source. */
@@ -18,39 +18,47 @@ export interface RankingFigures {
 /** Enough passages for ten distinct documents. */
 const passagesRanked = 50
 
-/** Searches for the cases by the way that readers' questions go, with other weights. */
+interface MeasuredWith {
+  retriever: Retriever
+  ranking: RankingWeights
+}
+
+/** Means over the cases that expect a source, each asked as it is and misspelt. */
 export async function measureRanking(
   context: AnsweringContext,
   cases: readonly EvalCase[],
-  { retriever, ranking }: { retriever: Retriever; ranking: RankingWeights },
+  by: MeasuredWith,
 ): Promise<RankingFigures> {
-  const weighted: Retriever = {
-    ...retriever,
-    search: (query, options) => retriever.search(query, { ...options, ranking }),
-  }
-  const score = async ({
-    question,
-    facets,
-    expect,
-  }: EvalCase): Promise<ReturnType<typeof scoreRetrieval>> => {
-    const read = readQuestion(context, { question })
-    const found = await searchQuestion({ ...context, retriever: weighted }, read, {
-      limit: passagesRanked,
-      facets,
-    })
-    return scoreRetrieval(found.retrieval.passages, expect.sources ?? [])
-  }
-  const scores: ReturnType<typeof scoreRetrieval>[] = []
-  const misspelt: ReturnType<typeof scoreRetrieval>[] = []
-  for (const evalCase of cases.filter(({ expect }) => (expect.sources ?? []).length > 0)) {
-    scores.push(await score(evalCase))
-    misspelt.push(await score({ ...evalCase, question: misspell(evalCase.question) }))
-  }
+  const scores = await scoreRanking(context, cases, by)
+  const misspelt = cases.map((evalCase) => ({ ...evalCase, question: misspell(evalCase.question) }))
+  const ofMisspelt = await scoreRanking(context, misspelt, by)
   return {
     hitAt5: mean(scores.map(({ hitAt5 }) => hitAt5)),
     recallAt10: mean(scores.map(({ recallAt10 }) => recallAt10)),
     ndcgAt10: mean(scores.map(({ ndcgAt10 }) => ndcgAt10)),
     mrr: mean(scores.map(({ mrr }) => mrr)),
-    misspeltMrr: mean(misspelt.map(({ mrr }) => mrr)),
+    misspeltMrr: mean(ofMisspelt.map(({ mrr }) => mrr)),
   }
+}
+
+/** Searches for each case that expects a source by the way that readers' questions go, with other weights. */
+export async function scoreRanking(
+  context: AnsweringContext,
+  cases: readonly EvalCase[],
+  { retriever, ranking }: MeasuredWith,
+): Promise<RetrievalScores[]> {
+  const weighted: Retriever = {
+    ...retriever,
+    search: (query, options) => retriever.search(query, { ...options, ranking }),
+  }
+  const scores: RetrievalScores[] = []
+  for (const { question, facets, expect } of cases) {
+    const sources = expect.sources ?? []
+    if (sources.length === 0) continue
+    const read = readQuestion(context, { question })
+    const options = { limit: passagesRanked, facets }
+    const found = await searchQuestion({ ...context, retriever: weighted }, read, options)
+    scores.push(scoreRetrieval(found.retrieval.passages, sources))
+  }
+  return scores
 }
