@@ -12,6 +12,7 @@ import { addAnswerTraceRoutes } from './routes/answer-trace.ts'
 import { addAnswerRoutes } from './routes/answers.ts'
 import { addConversationRoutes } from './routes/conversations.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
+import { addEditRoutes } from './routes/edits.ts'
 import { addEvalRoutes } from './routes/evals.ts'
 import { addEvidenceRoutes } from './routes/evidence.ts'
 import { addFeedbackRoutes } from './routes/feedback.ts'
@@ -63,6 +64,7 @@ export function createApi(options: ApiOptions): Api {
   addShareRoutes(api, options)
   addDocumentRoutes(api, options)
   addSearchRoutes(api, options)
+  addEditRoutes(api, options)
   addFeedbackRoutes(api, options)
   addKnowledgeRoutes(api, options)
   addLimitsRoutes(api, options)

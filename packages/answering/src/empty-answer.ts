@@ -26,6 +26,7 @@ export function emptyAnswer(
     needed: [],
     answerability: null,
     limits: [],
+    edited: null,
     cached: null,
     cachedFrom: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },

@@ -77,6 +77,15 @@ export const CachedFrom = z.object({
 })
 export type CachedFrom = z.infer<typeof CachedFrom>
 
+/** An answer as a person would have it. */
+export const AnswerEdit = z.object({
+  id: z.string(),
+  text: z.string(),
+  note: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type AnswerEdit = z.infer<typeof AnswerEdit>
+
 export const Answer = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -113,6 +122,8 @@ export const Answer = z.object({
   /** That the question is in the domain and the passages found answer it; null for answers made before it was kept. */
   answerability: z.number().min(0).max(1).nullable().default(null),
   limits: z.array(AnswerLimit),
+  /** The newest edit of a person; null where it was not edited. `text` is always as it was given. */
+  edited: AnswerEdit.nullable().default(null),
   model: z.string(),
   /** Whether it was given before: to the same question, to one that means the same, or as verified by an expert. */
   cached: z.enum(['exact', 'semantic', 'verified']).nullable(),

@@ -1,5 +1,6 @@
 export {
   Answer,
+  AnswerEdit,
   AnswerLimit,
   AnswerSentence,
   AskRequest,
@@ -66,6 +67,7 @@ export { OtherVersion, VersionDifference } from './other-version.ts'
 export { Problem } from './problem.ts'
 export { Redaction, RedactionKind } from './redaction.ts'
 export {
+  EditRequest,
   FeedbackRequest,
   Flag,
   FlagAddition,

@@ -80,13 +80,15 @@ export const ReaderFlag = Flag.extend({
 })
 export type ReaderFlag = z.infer<typeof ReaderFlag>
 
-/** What an expert says of one sentence (`sentenceIndex`), or, as a correction, of the whole answer. */
+/** What an expert says of one sentence (`sentenceIndex`), or, as a correction, of the whole answer; or how a person edited it. */
 export const Label = z.object({
   id: z.string(),
-  kind: z.enum(['sentence', 'correction']),
+  kind: z.enum(['sentence', 'correction', 'edit']),
   sentenceIndex: z.int().nullable(),
   support: Support.nullable(),
   text: z.string().nullable(),
+  /** Why it was edited. */
+  note: z.string().nullable().default(null),
   createdAt: z.string(),
 })
 export type Label = z.infer<typeof Label>
@@ -101,6 +103,13 @@ export const LabelRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('correction'), text: PlainText.trim().min(1).max(8_000) }),
 ])
 export type LabelRequest = z.infer<typeof LabelRequest>
+
+/** An answer as a person would have it; the answer itself stays as it was given. */
+export const EditRequest = z.strictObject({
+  text: PlainText.trim().min(1).max(20_000),
+  note: PlainText.trim().max(2_000).optional(),
+})
+export type EditRequest = z.infer<typeof EditRequest>
 
 /** The system as it was when the flag was raised. */
 export const FlagSnapshot = z.object({

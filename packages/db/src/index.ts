@@ -9,6 +9,7 @@ export {
   findCachedAnswers,
   saveCachedAnswer,
 } from './queries/answer-cache.ts'
+export { saveEdit } from './queries/answer-edits.ts'
 export {
   type AnswerProvenance,
   deleteConversation,

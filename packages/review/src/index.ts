@@ -1,3 +1,4 @@
+export { editAnswer } from './edit-answer.ts'
 export { labelItem } from './label-item.ts'
 export { draftExpectation, flagSuite, makeEvalCase } from './make-eval-case.ts'
 export { type ReviewContext, raiseFlag } from './raise-flag.ts'

@@ -95,6 +95,7 @@ function faultedSentences(item: ReviewItem): Set<number> {
 function referenceOf(item: ReviewItem): { reference?: string } {
   const corrections = [
     ...item.flags.map(({ correction }) => correction),
+    ...item.labels.filter(({ kind }) => kind === 'edit').map(({ text }) => text),
     ...item.labels.filter(({ kind }) => kind === 'correction').map(({ text }) => text),
   ].filter((text) => text !== null && text !== '')
   const latest = corrections.at(-1)

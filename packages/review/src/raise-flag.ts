@@ -36,18 +36,19 @@ export async function raiseFlag(
 }
 
 /** What people write beside their verdict, without what should not be kept. */
-export function redactWords<Words extends { comment?: string; correction?: string; text?: string }>(
-  given: Words,
-): Words {
+export function redactWords<
+  Words extends { comment?: string; correction?: string; text?: string; note?: string },
+>(given: Words): Words {
   const kept = { ...given }
-  for (const key of ['comment', 'correction', 'text'] as const) {
+  for (const key of ['comment', 'correction', 'text', 'note'] as const) {
     const words = given[key]
     if (words !== undefined) kept[key] = redact(words).text
   }
   return kept
 }
 
-async function takeSnapshot({ db }: ReviewContext, answerId: string): Promise<FlagSnapshot> {
+/** An answer with all that it was made from. */
+export async function takeSnapshot({ db }: ReviewContext, answerId: string): Promise<FlagSnapshot> {
   const answer = await readAnswer(db, answerId)
   const provenance = await readProvenance(db, answerId)
   const found = await readPassages(

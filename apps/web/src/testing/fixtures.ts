@@ -47,6 +47,7 @@ export function createAnswer(change: Partial<Answer> = {}): Answer {
     needed: [],
     answerability: null,
     steering: null,
+    edited: null,
     evidence: [],
     redactions: [],
     outcome: 'answer',

@@ -23,6 +23,7 @@ export async function giveAgain(
     standalone: asked.read.standalone ?? null,
     steering: asked.steering?.steering ?? null,
     facets: asked.facets,
+    edited: null,
     cached: earlier.kind,
     cachedFrom: { answerId: source.id, createdAt: source.createdAt, verifiedBy: null },
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },

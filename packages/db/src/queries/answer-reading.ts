@@ -21,6 +21,7 @@ import {
   sentence,
 } from '../schema/index.ts'
 import { forgetConversation } from './answer-cache.ts'
+import { readEdits } from './answer-edits.ts'
 import { deepLink } from './corpus-reading.ts'
 
 /** @throws FootnoteError `not_found` */
@@ -43,6 +44,7 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     .where(inArray(sentence.answerId, ids))
     .orderBy(asc(sentence.index))
   const citations = await readCitations(db, ids)
+  const edits = await readEdits(db, ids)
   return rows.map((row) => ({
     id: row.answer.id,
     conversationId: row.question.conversationId,
@@ -67,6 +69,7 @@ async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
     confidence: row.answer.confidence,
     answerability: row.answer.answerability,
     limits: row.answer.limits,
+    edited: edits.get(row.answer.id) ?? null,
     model: row.answer.model,
     cached: row.answer.cached,
     cachedFrom: row.answer.cachedFrom,

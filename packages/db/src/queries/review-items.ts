@@ -32,7 +32,12 @@ export async function saveFlag(
   })
 }
 
-async function openReviewItem(tx: Queryable, answerId: string, snapshot: FlagSnapshot): Promise<string> {
+/** The item of an answer, opened or reopened. */
+export async function openReviewItem(
+  tx: Queryable,
+  answerId: string,
+  snapshot: FlagSnapshot,
+): Promise<string> {
   const [item] = await tx
     .insert(reviewItem)
     .values({ answerId, snapshot, state: 'open' })

@@ -44,10 +44,11 @@ export const label = pgTable(
     reviewItemId: uuid('review_item_id')
       .notNull()
       .references(() => reviewItem.id),
-    kind: text('kind', { enum: ['sentence', 'correction'] }).notNull(),
+    kind: text('kind', { enum: ['sentence', 'correction', 'edit'] }).notNull(),
     sentenceIndex: integer('sentence_index'),
     support: text('support', { enum: ['supported', 'partial', 'unsupported'] }),
     text: text('text'),
+    note: text('note'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [index().on(table.reviewItemId)],

@@ -40,6 +40,7 @@ export function sampleAnswer(more: Partial<Answer> = {}): Answer {
     needed: [],
     answerability: null,
     steering: null,
+    edited: null,
     evidence: [],
     redactions: [],
     outcome: 'answer',

@@ -64,6 +64,7 @@ export async function saveSampleAnswer(db: Queryable, outcome: Outcome = 'answer
     needed: [],
     answerability: null,
     steering: null,
+    edited: null,
     evidence: [],
     redactions: [],
     outcome,
