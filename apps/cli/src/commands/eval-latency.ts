@@ -52,12 +52,15 @@ async function evalLatency({ streams, ramp, json, ...flags }: EvalLatencyFlags):
     const server = await startServer(api, { host: '127.0.0.1', port: 0 })
     const question = flags.question ?? context.domain.suggestedQuestions[0] ?? ''
     say(`Asking ${streams} times: ${question}`)
+    const [started, cpu] = [performance.now(), process.cpuUsage()]
     const { lagsMs, streamingAtOnce, failures } = await load.run({
       url: server.url,
       question,
       streams,
       rampMs: ramp,
     })
+    const used = process.cpuUsage(cpu)
+    const wallMs = performance.now() - started
     await server.close()
     const result = {
       streams,
@@ -68,6 +71,9 @@ async function evalLatency({ streams, ramp, json, ...flags }: EvalLatencyFlags):
         p95: percentile(lagsMs, 0.95),
         max: percentile(lagsMs, 1),
       },
+      wallMs,
+      /** Of the serving process, database and all. */
+      cpuMs: (used.user + used.system) / 1_000,
       failures,
     }
     if (json) await printJson(result)
@@ -83,9 +89,11 @@ async function evalLatency({ streams, ramp, json, ...flags }: EvalLatencyFlags):
 function describe(result: {
   measured: number
   streamingAtOnce: number
+  wallMs: number
+  cpuMs: number
   firstDeltaLagMs: { p50: number | null; p95: number | null; max: number | null }
 }): string {
   const { p50, p95, max } = result.firstDeltaLagMs
   const ms = (value: number | null): string => (value === null ? '–' : `${value.toFixed(1)} ms`)
-  return `first text after the model's: median ${ms(p50)}, 95th percentile ${ms(p95)}, longest ${ms(max)}, of ${result.measured} streams, ${result.streamingAtOnce} at once`
+  return `first text after the model's: median ${ms(p50)}, 95th percentile ${ms(p95)}, longest ${ms(max)}, of ${result.measured} streams, ${result.streamingAtOnce} at once; ${Math.round((100 * result.cpuMs) / result.wallMs)} % of a core`
 }
