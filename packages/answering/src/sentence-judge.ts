@@ -28,8 +28,28 @@ export function createSentenceJudge(
   return async ({ sentence, cited, index }) => {
     if (cited.length === 0 && makesNoClaim(sentence)) return noClaimVerdict
     const own = cited.map((passage) => known.get(passage) ?? toSupportPassage(passage))
-    return judge.judge({ sentence, cited: own, retrieved, index, signal })
+    const judgeBy = (by: SupportPassage[]) => judge.judge({ sentence, cited: by, retrieved, index, signal })
+    const verdict = await judgeBy(own)
+    const unnamed = unnamedFacets(sentence, cited)
+    if (verdict.support !== 'supported' || unnamed === null) return verdict
+    const alone = await Promise.all(own.map((passage) => judgeBy([passage])))
+    if (alone.every(({ support }) => support === 'supported')) return verdict
+    return { ...verdict, support: 'partial', issues: [...verdict.issues, { kind: 'blended', text: unnamed }] }
   }
+}
+
+/**
+ * The values in which the cited passages differ, such as their versions, where the sentence names none of them: what one of
+ * them does not say by itself is then put together from both.
+ */
+function unnamedFacets(sentence: string, cited: readonly JudgedPassage[]): string | null {
+  const names = new Set(cited.flatMap(({ facets }) => Object.keys(facets)))
+  for (const name of names) {
+    const values = [...new Set(cited.flatMap(({ facets }) => facets[name] ?? []))]
+    const isNamed = values.some((value) => sentence.match(/[\p{L}\p{N}.]+/gu)?.includes(value))
+    if (values.length > 1 && !isNamed) return `${name} ${values.join(', ')}`
+  }
+  return null
 }
 
 /** What a model was told of a passage beside its text counts as said: its title, headings, version and date. */

@@ -15,10 +15,11 @@ export const Support = z.enum(['supported', 'partial', 'unsupported'])
 export type Support = z.infer<typeof Support>
 
 /**
- * What speaks against a sentence. Kinds are steady names: `number`, `identifier` and `command` stand in no passage that
- * is cited, `negation`, `quantifier` and `comparison` differ from it, `misattributed` is borne out by another passage, `uncited` cites nothing, `unmapped` named a passage
- * that is not there, `judged` is what a judging model objects, and `no_claim` says nothing to be borne
- * out.
+ * What speaks against a sentence. Kinds are steady names: `number`, `identifier` and `command` stand in no passage that it
+ * cites; `negation`, `quantifier` and `comparison` differ from the nearest one; `misattributed` is borne out by another
+ * passage; `uncited` cites nothing, `unmapped` named a passage that is not there; `blended` is put together from passages
+ * for different versions or the like without naming them; `judged` is what a judging model objects; `no_claim` says nothing
+ * to be borne out.
  */
 export const SupportIssue = z.object({ kind: z.string(), text: z.string() })
 export type SupportIssue = z.infer<typeof SupportIssue>

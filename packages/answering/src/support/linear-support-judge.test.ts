@@ -42,6 +42,8 @@ describe('the linear judge', () => {
   it('tells what differs from the nearest sentence', async () => {
     const { issues, probability } = await judged('Always rinse it under the tap.')
     expect(issues).toContainEqual({ kind: 'negation', text: 'never' })
+    const turned = await judged('Set pump_rate to 200 not for a tank of fry.')
+    expect(turned.support).toBe('partial')
     const same = await judged('Never rinse it under the tap.')
     expect(same.probability).toBeGreaterThan(probability ?? 1)
   })
