@@ -57,6 +57,7 @@ const Variables = z.object({
   CHAT_MODEL_FALLBACKS: NameList,
   EMBEDDING_MODEL: optional,
   JUDGE_MODEL: optional,
+  MODERATION_MODEL: optional,
   EMBEDDING_DIMENSIONS: setting(wholeNumber(1, 4_000).optional()),
   RERANK_MODEL: optional,
   RERANK_BASE_URL: optional.refine((value) => value === undefined || /^https?:\/\//.test(value), {

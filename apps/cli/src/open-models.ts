@@ -30,6 +30,7 @@ async function openServedModels(env: Env, signal: AbortSignal): Promise<Models> 
   const namesAny =
     chatModels.length > 0 ||
     EMBEDDING_MODEL !== undefined ||
+    env.MODERATION_MODEL !== undefined ||
     (env.RERANK_MODEL !== undefined && !env.RERANK_BASE_URL)
   const isReplayed = MODEL_CALLS?.mode === 'replay' && namesAny
   const apiKey = env.OPENAI_API_KEY ?? (isReplayed ? noKeyNeeded : undefined)
@@ -37,7 +38,7 @@ async function openServedModels(env: Env, signal: AbortSignal): Promise<Models> 
     if (namesAny) {
       throw new FootnoteError(
         'invalid_input',
-        'CHAT_MODEL, EMBEDDING_MODEL or RERANK_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
+        'CHAT_MODEL, EMBEDDING_MODEL, MODERATION_MODEL or RERANK_MODEL is set, but no server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own',
       )
     }
     return {
@@ -63,6 +64,7 @@ async function openServedModels(env: Env, signal: AbortSignal): Promise<Models> 
     ...(embeddingModel ? { embeddingModel } : {}),
     ...(EMBEDDING_DIMENSIONS ? { embeddingDimensions: EMBEDDING_DIMENSIONS } : {}),
     ...rerankOptions(env),
+    ...(env.MODERATION_MODEL ? { moderationModel: env.MODERATION_MODEL } : {}),
     prices: env.MODEL_PRICES,
     timeouts: { firstChunkMs: env.MODEL_TIMEOUT_SECONDS * 1_000 },
     concurrency: env.MODEL_CONCURRENCY,

@@ -11,6 +11,7 @@ import { type PastMessage, turnsOfMessages } from './conversation/turns-of-messa
 import { understandFollowUp } from './conversation/understand-follow-up.ts'
 import type { DraftListener } from './draft.ts'
 import { meterCalls } from './meter-calls.ts'
+import { moderateQuestion } from './moderate.ts'
 import { produceAnswer } from './produce-answer.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
 import { type ResolvedSteering, resolveSteering } from './resolve-steering.ts'
@@ -90,6 +91,7 @@ export async function answerQuestion(
   }
   try {
     return await meterCalls(context, asked, async (calls) => {
+      await moderateQuestion(answering, text)
       const question = { ...asked, read: await understandFollowUp(answering, asked.read, turns), calls }
       const produce = () => produceAnswer(answering, question)
       if (!context.reusesAnswers || !reusesAnswers) return produce()

@@ -10,6 +10,7 @@ import { type Decision, decideOutcome } from './deciding/decide-outcome.ts'
 import { type DecisionFeatures, decisionFeatures } from './deciding/decision-features.ts'
 import type { Draft } from './draft.ts'
 import { guardChat } from './guard-chat.ts'
+import { moderateDraft } from './moderate.ts'
 import { passagesToRead } from './passages-to-read.ts'
 import { quotablePassages } from './quotable-passages.ts'
 import { readAsSearched } from './read-as-searched.ts'
@@ -107,5 +108,5 @@ async function write(
   emit({ type: 'status', stage: 'writing', message: 'Writing, and checking each sentence' })
   const guarded = guardChat(chat, passages)
   const draft = await writeWithChat(context, { asked: read, passages, chat: guarded.model, length, listener })
-  return { ...draft, guarded: guarded.limits() }
+  return moderateDraft(context, { ...draft, guarded: guarded.limits() })
 }

@@ -13,6 +13,7 @@ export { type EmbeddingModel, type EmbeddingOptions, toUnitVector } from './embe
 export type { AnswerPassage, ExtractiveAnswerer, ExtractiveInput, Quote } from './extractive-answerer.ts'
 export type { ModelCall } from './model-call.ts'
 export type { Models } from './models.ts'
+export type { Moderation, Moderator } from './moderator.ts'
 export { createExtractiveAnswerer } from './offline/create-extractive-answerer.ts'
 export { createOfflineEmbeddingModel } from './offline/offline-embedding-model.ts'
 export type { OfflineEmbeddingWeights } from './offline/offline-embedding-weights.ts'

@@ -1,6 +1,7 @@
 import type { ChatModel } from './chat-model.ts'
 import type { EmbeddingModel } from './embedding-model.ts'
 import type { ExtractiveAnswerer } from './extractive-answerer.ts'
+import type { Moderator } from './moderator.ts'
 import type { Reranker } from './reranker.ts'
 
 /**
@@ -20,5 +21,7 @@ export interface Models {
   reopenEmbedding?: (space: { model: string; dimensions: number }) => Promise<EmbeddingModel | null>
   /** Reads what a search has found again, beside the question. */
   reranker?: Reranker | null
+  /** Judges questions and what a chat model has written; nobody does where left out. */
+  moderator?: Moderator | null
   extractive: ExtractiveAnswerer
 }

@@ -114,6 +114,7 @@ const blank = {
   MODEL_CALLS: '',
   MODEL_PRICES: '',
   EMBEDDING_MODEL: '',
+  MODERATION_MODEL: '',
   FOOTNOTE_ALLOW_PRIVATE: '',
   LOG_LEVEL: 'warn',
 }

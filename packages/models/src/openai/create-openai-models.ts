@@ -7,6 +7,7 @@ import type { Reranker } from '../reranker.ts'
 import { createOpenAiConnection, type OpenAiConnection, type OpenAiConnectionOptions } from './connection.ts'
 import { createOpenAiChatModel } from './openai-chat-model.ts'
 import { createOpenAiEmbeddingModel } from './openai-embedding-model.ts'
+import { createOpenAiModerator } from './openai-moderator.ts'
 import { createOpenAiReranker } from './openai-reranker.ts'
 
 export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
@@ -20,6 +21,8 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
   rerankModel?: string
   /** Where `rerankModel` is, when it is not where the others are, and its key. */
   rerankAt?: { baseUrl: string; apiKey?: string }
+  /** No moderation when left out. */
+  moderationModel?: string
   /** Ends the request that finds out the dimensions of the embedding model. */
   signal?: AbortSignal
 }
@@ -34,7 +37,7 @@ export interface OpenAiModelsOptions extends OpenAiConnectionOptions {
  */
 export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<Models> {
   const connection = createOpenAiConnection(options)
-  const { chatModel = [], embeddingModel, embeddingDimensions, signal } = options
+  const { chatModel = [], embeddingModel, embeddingDimensions, moderationModel, signal } = options
   const names = typeof chatModel === 'string' ? [chatModel] : chatModel
   const choices = [...new Set(names)].map((model) => createOpenAiChatModel({ connection, model }))
   const [first, ...others] = choices
@@ -53,6 +56,7 @@ export async function createOpenAiModels(options: OpenAiModelsOptions): Promise<
     embedding,
     reopenEmbedding: reopenOn(connection),
     reranker: openReranker(options, connection),
+    moderator: moderationModel ? createOpenAiModerator({ connection, model: moderationModel }) : null,
     extractive: createExtractiveAnswerer(),
   }
 }

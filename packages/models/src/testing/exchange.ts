@@ -12,6 +12,8 @@ export interface OpenAiServerOptions {
   requiredKey?: string
   /** Other models are not there; any is when left out. */
   models?: string[]
+  /** What a text is flagged for at `/moderations`; nothing when left out. */
+  flags?: (text: string) => string[]
   /** What the model asks to have called in place of a completion. */
   toolCalls?: (messages: { role: string; content: string }[]) => { name: string; arguments: string }[]
   /** Kinds of `response_format` that make the server refuse a request with status 400. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { answerChat } from './answer-chat.ts'
 import { answerEmbeddings } from './answer-embeddings.ts'
+import { answerModeration } from './answer-moderation.ts'
 import { answerRerank } from './answer-rerank.ts'
 import { type Exchange, type OpenAiServerOptions, sendJson } from './exchange.ts'
 import type { OpenAiFault } from './openai-fault.ts'
@@ -90,6 +91,7 @@ async function answer(exchange: Exchange): Promise<void> {
       sendError(response, 400, { message: `Unsupported parameter: ${refused}`, param: refused })
     else if (path === '/v1/chat/completions') await answerChat(exchange)
     else if (path === '/v1/embeddings') answerEmbeddings(exchange)
+    else if (path === '/v1/moderations') answerModeration(exchange)
     else if (path === '/v1/rerank') answerRerank(exchange)
     else sendError(response, 404, { message: 'No such path' })
   }
