@@ -47,17 +47,25 @@ async function main(options: BenchOptions): Promise<void> {
         process.exitCode = 1
       })
       if (done) measured.push(done)
+      await save(options, [...results, { corpus: corpus.name, measured }])
     }
     results.push({ corpus: corpus.name, measured })
     process.stdout.write(`${toTable(corpus.name, measured)}\n`)
-    const machine = {
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-      memoryBytes: totalmem(),
-      node: process.version,
-    }
-    await writeFile(resolve(options.json), `${JSON.stringify({ machine, results }, null, 2)}\n`)
   }
+}
+
+/** After each contestant: a long run that is interrupted has not been for nothing. */
+async function save(
+  options: BenchOptions,
+  results: { corpus: string; measured: Measured[] }[],
+): Promise<void> {
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    node: process.version,
+  }
+  await writeFile(resolve(options.json), `${JSON.stringify({ machine, results }, null, 2)}\n`)
 }
 
 async function* corpora({ sizes, manual, beir, workDir }: BenchOptions): AsyncGenerator<Corpus> {

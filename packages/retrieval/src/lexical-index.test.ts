@@ -27,6 +27,30 @@ const passage = fc
   .map((entries) => new Map(entries))
 
 describe('LexicalIndex', () => {
+  it('finds the same few as the ranking of all begins with, also where most passages are not looked at', () => {
+    const index = new LexicalIndex({ k1, b })
+    for (let at = 0; at < 9_000; at += 1) {
+      const frequencies = new Map([['wal', 1 + (at % 3)]])
+      if (at % 5 > 0) frequencies.set('lock', 1 + (at % 4))
+      if (at % 90 === 0) frequencies.set('slot', 1 + (at % 7))
+      if (at % 450 === 1) frequencies.set('vacuum', 2)
+      index.add(frequencies)
+    }
+    const accept = (entry: number): boolean => entry % 4 !== 1
+    for (const terms of [
+      ['wal', 'lock', 'slot'],
+      ['slot', 'vacuum', 'wal'],
+      ['lock', 'wal'],
+    ]) {
+      const query = new Map(terms.map((each) => [each, 1]))
+      for (const options of [{}, { accept }]) {
+        const all = index.search(query, { limit: 9_000, ...options })
+        const found = index.search(query, { limit: 20, ...options })
+        expect(found.map(({ entry }) => entry)).toEqual(all.slice(0, 20).map(({ entry }) => entry))
+      }
+    }
+  })
+
   it('gives the scores of the formula, whatever was added, removed and loaded from a snapshot', () => {
     fc.assert(
       fc.property(

@@ -7,6 +7,7 @@ import { bestOf, type Contestant, type ContestantOptions, graph } from './contes
 
 /** Vectors are given; a store that asked for one would be told so. */
 class NotAsked extends BaseEmbedding {
+  // biome-ignore lint/complexity/noUselessConstructor: that of the base is protected
   constructor() {
     super()
   }

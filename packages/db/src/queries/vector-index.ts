@@ -14,6 +14,9 @@ import { mostIndexedVectorsVisited, mostScannedVectors } from './vector-route.ts
  */
 const graph = { links: 24, buildCandidates: 200, searchCandidates: 200 }
 
+/** What is within lies deeper than the very nearest: a scan that stopped at the first few would miss some of it. */
+const fewestWithin = 50
+
 /** Without a sort and a scan of the table, the index is the only way left to the planner. */
 const onlyTheIndex = [
   'enable_seqscan',
@@ -42,13 +45,13 @@ export async function askVectorIndex(pool: pg.Pool, request: NearestRequest): Pr
   ]
   const select = `select e.content_hash as "contentHash", -(${distance}) as similarity
     from embedding e where e.space_id = ${Math.trunc(space.id)} ${isWithin ?? ''}
-    order by ${distance} limit ${Math.trunc(limit)}`
+    order by ${distance} limit ${within ? Math.max(limit, fewestWithin) : Math.trunc(limit)}`
   // Statements in one message are one transaction: the settings end with it.
   const results = (await pool.query(
     [...settings, select].join('; '),
   )) as unknown as pg.QueryResult<NearestText>[]
   const found = results.at(-1)?.rows ?? []
-  return found.sort((one, other) => other.similarity - one.similarity)
+  return found.sort((one, other) => other.similarity - one.similarity).slice(0, limit)
 }
 
 /**
