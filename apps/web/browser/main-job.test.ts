@@ -83,6 +83,8 @@ describe('the main job', () => {
       .getByTestId('answer')
       .evaluateAll((all) => all.map((each) => each.dataset.outcome))
     expect(outcomes).toEqual(['abstain', 'out_of_scope'])
+    await page.getByTestId('hand-over').click()
+    await page.getByTestId('handed-over').waitFor()
     expect(complaints).toEqual([])
   })
 

@@ -26,7 +26,7 @@ export function AnswerActions({ answer }: { answer: Answer }) {
             label={strings.regenerate}
             data-testid="ask-anew"
             disabled={ask.isRunning}
-            onClick={() => ask.again(answer.id)}
+            onClick={() => ask.again(answer.id, { fresh: true })}
           />
           <IconButton
             icon="edit"

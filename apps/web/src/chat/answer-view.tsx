@@ -7,6 +7,7 @@ import { AnswerFacts } from './answer-facts.tsx'
 import { AnswerFeedback } from './answer-feedback.tsx'
 import { AnswerLimits, Cautions } from './answer-limits.tsx'
 import { AnswerSentences } from './answer-sentences.tsx'
+import { CachedMark } from './cached-mark.tsx'
 import { FootnoteList } from './footnote-list.tsx'
 import { LimitsView } from './limits-view.tsx'
 import { OutOfScopeView } from './out-of-scope-view.tsx'
@@ -31,6 +32,7 @@ function AnswerFace({ answer }: { answer: Answer }) {
   if (answer.outcome === 'out_of_scope') return <OutOfScopeView answer={answer} />
   return (
     <>
+      <CachedMark answer={answer} />
       <Cautions limits={answer.limits} />
       <div className="font-serif text-base sm:text-reading">
         <AnswerSentences answer={answer} canFlag={true} />

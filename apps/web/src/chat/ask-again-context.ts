@@ -2,7 +2,7 @@ import type { AskRequest } from '@footnote/contract'
 import { createContext, useContext } from 'react'
 
 /** How an answer is asked for once more. */
-export type AskAgain = Pick<AskRequest, 'pinned' | 'excluded' | 'onlyPinned' | 'length'>
+export type AskAgain = Pick<AskRequest, 'pinned' | 'excluded' | 'onlyPinned' | 'length' | 'fresh'>
 
 export interface AskAgainActions {
   /** Asks the question of an answer again, in the same conversation. */

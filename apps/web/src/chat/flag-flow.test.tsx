@@ -86,3 +86,38 @@ test('a thumb is sent at once and shown as pressed', async () => {
   expect(sent).toEqual([{ answerId: answer.id, thumb: 'up' }])
   expect(screen.getByTestId('thumb-up').getAttribute('aria-pressed')).toBe('true')
 })
+
+test('a question without an answer is handed to an expert with one click, and stays handed over', async () => {
+  const sent: FeedbackRequest[] = []
+  const client = createFakeClient({
+    sendFeedback: async (feedback) => {
+      sent.push(feedback)
+      return createFlag()
+    },
+  })
+  const abstention = createAnswer({
+    outcome: 'abstain',
+    sentences: [],
+    citations: [],
+    lookedFor: ['pgbackrest', 'stanza'],
+    needed: ['A document on pgBackRest.'],
+  })
+  renderWithServices(<AnswerView answer={abstention} />, client)
+  expect(screen.getByText(/pgbackrest · stanza/)).toBeTruthy()
+  expect(screen.getByText('A document on pgBackRest.')).toBeTruthy()
+  fireEvent.click(screen.getByTestId('hand-over'))
+  await screen.findByTestId('handed-over')
+  expect(sent).toEqual([{ answerId: abstention.id, reason: 'needs_expert' }])
+})
+
+test('an answer that was given before says by whom and when; a new one says nothing', () => {
+  const cachedFrom = { answerId: 'a', createdAt: '2026-01-05T10:00:00Z', verifiedBy: 'the night shift' }
+  renderWithServices(
+    <AnswerView answer={createAnswer({ cached: 'verified', cachedFrom })} />,
+    createFakeClient({}),
+  )
+  expect(screen.getByTestId('cached-mark').textContent).toMatch(/Verified answer by the night shift on 5 Jan/)
+  cleanup()
+  show(async () => createFlag())
+  expect(screen.queryByTestId('cached-mark')).toBeNull()
+})

@@ -1,4 +1,4 @@
-import type { ConversationTurn } from '@footnote/contract'
+import type { ConversationTurn, Redaction } from '@footnote/contract'
 import type { ReactNode } from 'react'
 import { LongText } from '../paste/long-text.tsx'
 import { PastedEvidence } from '../paste/pasted-evidence.tsx'
@@ -10,6 +10,7 @@ import { AnswerView } from './answer-view.tsx'
 import { useChatServices } from './chat-context.ts'
 import type { LiveTurn } from './live-turn.ts'
 import { LiveTurnView } from './live-turn-view.tsx'
+import { RedactionNotice } from './redaction-notice.tsx'
 
 interface ThreadProps {
   turns: ConversationTurn[]
@@ -29,6 +30,7 @@ export function Thread({ turns, live, onAsk }: ThreadProps) {
         <Turn
           key={turn.answerId ?? turn.questionId}
           turn={turn}
+          redactions={turn.answer?.redactions ?? []}
           isLast={live === null && turn === stored.at(-1)}
         >
           {turn.answer === null ? (
@@ -54,18 +56,20 @@ export function Thread({ turns, live, onAsk }: ThreadProps) {
 
 interface TurnProps {
   turn: Pick<ConversationTurn, 'question' | 'asked' | 'evidence'>
+  redactions?: Redaction[]
   /** The last one leaves room beneath it, so that its question can stand at the top of the view. */
   isLast: boolean
   children: ReactNode
 }
 
-function Turn({ turn: { question, asked, evidence }, isLast, children }: TurnProps) {
+function Turn({ turn: { question, asked, evidence }, redactions = [], isLast, children }: TurnProps) {
   return (
     <article className={`scroll-mt-8 ${isLast ? 'min-h-[calc(100dvh-17rem)]' : ''}`}>
       <h2 className="mb-5 text-xl font-semibold break-words whitespace-pre-line">
         <span className="sr-only">{chatStrings.answer.question}: </span>
         <LongText text={asked ?? question} />
       </h2>
+      <RedactionNotice redactions={redactions} />
       <PastedEvidence question={question} evidence={evidence} />
       {children}
     </article>

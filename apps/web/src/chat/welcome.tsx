@@ -13,7 +13,10 @@ export function Welcome({ onAsk }: { onAsk: (question: string) => void }) {
     <QueryView query={limits} loading={limitsStrings.loading}>
       {(card) => (
         <div className="flex min-h-full flex-col justify-center">
-          <h1 className="max-w-2xl text-2xl font-semibold sm:text-3xl">{card.tagline}</h1>
+          <h1 className="max-w-2xl text-xl font-semibold sm:text-2xl">{card.tagline}</h1>
+          <div className="mt-6">
+            <ScopeNotes card={card} />
+          </div>
           {card.suggestedQuestions.length > 0 && (
             <section className="mt-8" aria-labelledby="suggestions">
               <h2 id="suggestions" className="font-sans text-sm font-normal text-muted">
@@ -26,7 +29,7 @@ export function Welcome({ onAsk }: { onAsk: (question: string) => void }) {
                       type="button"
                       data-testid="suggestion"
                       onClick={() => onAsk(question)}
-                      className="group flex w-full items-baseline gap-3 py-2.5 text-start font-serif text-base hover:text-accent touch:py-3"
+                      className="group flex w-full items-baseline gap-3 py-2 text-start font-serif text-base hover:text-accent touch:py-3"
                     >
                       <span className="flex-1">{question}</span>
                       <Icon
@@ -39,9 +42,6 @@ export function Welcome({ onAsk }: { onAsk: (question: string) => void }) {
               </ul>
             </section>
           )}
-          <div className="mt-9">
-            <ScopeNotes card={card} />
-          </div>
         </div>
       )}
     </QueryView>

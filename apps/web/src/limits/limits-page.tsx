@@ -61,6 +61,13 @@ function FullCard({ card }: { card: LimitsCard }) {
           {card.models.embedding === null ? strings.noEmbedding : strings.embedding(card.models.embedding)}
         </p>
       </Section>
+      {card.support !== null && (
+        <Section title={strings.support}>
+          <p className="max-w-2xl">
+            {card.support.judge} {card.support.measured}
+          </p>
+        </Section>
+      )}
       <Section title={strings.stored.title}>
         <Items items={strings.stored.items} />
       </Section>

@@ -36,6 +36,7 @@ export const limits: Catalogue['limits'] = {
     source: 'Erwartete Quelle angeführt',
     declined: 'Zu Recht abgelehnt',
   },
+  support: 'Was die Sätze beurteilt',
   toKnowledge: 'Jede Quelle, mit dem, was nicht gelesen werden konnte',
   chart: {
     caption: (label) => `${label}, Lauf für Lauf`,

@@ -1,4 +1,4 @@
-import type { AnswerStage, Support } from '@footnote/contract'
+import type { AnswerStage, RedactionKind, Support } from '@footnote/contract'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -95,6 +95,19 @@ export const chat = {
     verifiedBy: (name: string, time: string) => `by ${name} on ${time}`,
     askAnew: 'Ask anew',
     readAs: (question: string) => `Read as: ${question}`,
+    redactionKinds: {
+      password: 'passwords',
+      private_key: 'private keys',
+      key: 'keys and tokens',
+      'e-mail': 'e-mail addresses',
+      card: 'card numbers',
+      iban: 'account numbers',
+      id_number: 'identity numbers',
+      phone: 'telephone numbers',
+      ip_address: 'IP addresses',
+      address: 'postal addresses',
+      name: 'names',
+    } satisfies Record<RedactionKind, string>,
     redacted: (what: string) => `Taken out before anything was stored or sent: ${what}.`,
     confidence: { high: 'Well covered', fair: 'Fairly covered', low: 'Thinly covered' },
     declineConfidence: { high: 'Clearly so', fair: 'Probably so', low: 'Not sure of that' },

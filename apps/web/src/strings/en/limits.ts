@@ -35,6 +35,7 @@ export const limits = {
     source: 'Cited an expected source',
     declined: 'Rightly declined',
   },
+  support: 'What judges the sentences',
   toKnowledge: 'Every source, with what could not be read',
   chart: {
     caption: (label: string) => `${label}, run by run`,
