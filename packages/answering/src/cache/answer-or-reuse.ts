@@ -14,11 +14,13 @@ export async function answerOrReuse(
   { isFresh, produce }: { isFresh: boolean; produce: () => Promise<Answer> },
 ): Promise<Answer> {
   const started = performance.now()
-  const verified = isFresh ? null : await findVerified(context, asked).catch(notLookedUp(context))
+  const [verified, keys, searchState] = await Promise.all([
+    isFresh ? null : findVerified(context, asked).catch(notLookedUp(context)),
+    cacheKeys(context, asked),
+    readStateOf(context),
+  ])
   if (verified) return giveVerified(context, asked, { verified, started })
-  const keys = await cacheKeys(context, asked)
   if (keys === null) return produce()
-  const searchState = await readStateOf(context)
   const earlier = isFresh
     ? null
     : await findEarlierAnswer(context, asked, { keys, searchState }).catch(notLookedUp(context))

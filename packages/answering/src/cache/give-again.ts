@@ -11,8 +11,10 @@ export async function giveAgain(
   asked: AskedQuestion,
   { earlier, started }: { earlier: EarlierAnswer; started: number },
 ): Promise<Answer> {
-  const source = await readAnswer(context.db, earlier.answerId)
-  const { promptHash, passages, corpusVersion, embeddingSpace } = await readProvenance(context.db, source.id)
+  const [source, { promptHash, passages, corpusVersion, embeddingSpace }] = await Promise.all([
+    readAnswer(context.db, earlier.answerId),
+    readProvenance(context.db, earlier.answerId),
+  ])
   const totalMs = performance.now() - started
   const answer: Answer = {
     ...source,

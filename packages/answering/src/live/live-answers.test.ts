@@ -5,7 +5,7 @@ import { type Database, readConversation } from '@footnote/db'
 import { testEngines } from '@footnote/db/testing'
 import { createOpenAiModels, type Models } from '@footnote/models'
 import { type OpenAiServer, startOpenAiServer } from '@footnote/models/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestContext, saveSampleCorpus } from '../testing/index.ts'
 import { type FollowedEvent, isClosing } from './followed-event.ts'
 import { createLiveAnswers, type LiveAnswers, type LiveAnswersOptions } from './live-answers.ts'
@@ -22,6 +22,9 @@ describe.each(testEngines)('live answers on $name', ({ open }) => {
     database = await open()
     await saveSampleCorpus(database.orm)
     server = await startOpenAiServer({ reply: () => reply })
+  })
+  // What failed in one test must not make the next one wary of the server.
+  beforeEach(async () => {
     models = await createOpenAiModels({ baseUrl: server.baseUrl, chatModel: 'tank-1' })
   })
   afterEach(async () => {

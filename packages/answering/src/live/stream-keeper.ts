@@ -70,7 +70,7 @@ export class StreamKeeper {
     live.settle()
     await this.#save()
     await endStream(this.#db, live.id, end)
-    await notify(this.#db, channel, `changed ${live.id}`)
+    this.#say(`changed ${live.id}`)
   }
 
   /** Tells the process that writes an answer that it is to stop. */
@@ -119,8 +119,15 @@ export class StreamKeeper {
     for (const { live, events } of unsaved) live.markSaved(events.at(-1)?.id ?? 0)
     const ids = unsaved.map(({ live }) => live.id)
     for (let start = 0; start < ids.length; start += idsAWord) {
-      await notify(this.#db, channel, `changed ${ids.slice(start, start + idsAWord).join(' ')}`)
+      this.#say(`changed ${ids.slice(start, start + idsAWord).join(' ')}`)
     }
+  }
+
+  /** Nobody waits for a word to be heard: who misses it looks for itself. */
+  #say(word: string): void {
+    notify(this.#db, channel, word).catch((thrown) => {
+      this.#logger.warn({ err: thrown }, 'streams: a word to other processes was lost')
+    })
   }
 
   #hear(payload: string | null): void {
@@ -150,7 +157,7 @@ export class StreamKeeper {
 
   async #cleanUp(): Promise<void> {
     const ended = await failAbandonedStreams(this.#db, this.#times.leaseMs)
-    for (const id of ended) await notify(this.#db, channel, `changed ${id}`)
+    for (const id of ended) this.#say(`changed ${id}`)
     await dropOldEvents(this.#db, this.#times.keptMs)
   }
 

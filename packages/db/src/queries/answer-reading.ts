@@ -33,18 +33,16 @@ export async function readAnswer(db: Queryable, id: string): Promise<Answer> {
 
 async function readAnswers(db: Queryable, ids: string[]): Promise<Answer[]> {
   if (ids.length === 0) return []
-  const rows = await db
-    .select({ answer, question })
-    .from(answer)
-    .innerJoin(question, eq(question.id, answer.questionId))
-    .where(inArray(answer.id, ids))
-  const sentences = await db
-    .select()
-    .from(sentence)
-    .where(inArray(sentence.answerId, ids))
-    .orderBy(asc(sentence.index))
-  const citations = await readCitations(db, ids)
-  const edits = await readEdits(db, ids)
+  const [rows, sentences, citations, edits] = await Promise.all([
+    db
+      .select({ answer, question })
+      .from(answer)
+      .innerJoin(question, eq(question.id, answer.questionId))
+      .where(inArray(answer.id, ids)),
+    db.select().from(sentence).where(inArray(sentence.answerId, ids)).orderBy(asc(sentence.index)),
+    readCitations(db, ids),
+    readEdits(db, ids),
+  ])
   return rows.map((row) => ({
     id: row.answer.id,
     conversationId: row.question.conversationId,

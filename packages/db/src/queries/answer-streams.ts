@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import type { StreamedEvent, StreamFailure } from '../schema/answer-stream.ts'
 import { answer, answerEvent, answerStream, question } from '../schema/index.ts'
@@ -66,22 +66,23 @@ export async function endStream(
   id: string,
   end: { state: Exclude<StreamState, 'running'>; failure: StreamFailure | null },
 ): Promise<void> {
+  const ended = await db
+    .update(answerStream)
+    .set({ ...end, endedAt: sql`now()` })
+    .where(and(eq(answerStream.id, id), eq(answerStream.state, 'running')))
+    .returning({ id: answerStream.id })
+  if (ended.length > 0 || end.state !== 'done') return
   await db.transaction(async (tx) => {
-    const [ended] = await tx
+    const [stream] = await tx
       .update(answerStream)
       .set({ ...end, endedAt: sql`now()` })
-      .where(
-        end.state === 'done'
-          ? eq(answerStream.id, id)
-          : and(eq(answerStream.id, id), eq(answerStream.state, 'running')),
-      )
+      .where(eq(answerStream.id, id))
       .returning({ questionId: answerStream.questionId })
-    if (end.state === 'done' && ended?.questionId) {
-      await tx
-        .update(question)
-        .set({ failure: null, partialText: null })
-        .where(and(eq(question.id, ended.questionId), isNotNull(question.failure)))
-    }
+    if (!stream?.questionId) return
+    await tx
+      .update(question)
+      .set({ failure: null, partialText: null })
+      .where(eq(question.id, stream.questionId))
   })
 }
 
