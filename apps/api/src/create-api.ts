@@ -10,6 +10,7 @@ import { loopbackOnly } from './loopback-only.ts'
 import { problemResponse } from './problem.ts'
 import { addAnswerTraceRoutes } from './routes/answer-trace.ts'
 import { addAnswerRoutes } from './routes/answers.ts'
+import { addCompletionRoutes } from './routes/completions.ts'
 import { addConversationRoutes } from './routes/conversations.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
 import { addEditRoutes } from './routes/edits.ts'
@@ -72,6 +73,7 @@ export function createApi(options: ApiOptions): Api {
   addReviewRoutes(api, options)
   addVerifiedRoutes(api, options)
   addEvalRoutes(api, options)
+  addCompletionRoutes(api, options)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Footnote', version: '0.1.0', description: context.domain.tagline },

@@ -14,6 +14,7 @@ export {
 } from './answer.ts'
 export { AnswerEvent, AnswerStage, StoppedAnswer } from './answer-event.ts'
 export { AnswerTrace, TracedPassage } from './answer-trace.ts'
+export { ChatCompletionRequest } from './chat-completion.ts'
 export { type Clock, type Context, type Logger, silentLogger, systemClock } from './context.ts'
 export {
   Conversation,

@@ -218,9 +218,11 @@ describe('the description of the API', () => {
       'get /api/review/items/{id}',
       'get /api/search',
       'get /api/shared/{token}',
+      'get /v1/models',
       'patch /api/conversations/{id}',
       'patch /api/feedback/{id}',
       'post /api/answers',
+      'post /api/answers/{id}/edits',
       'post /api/answers/{id}/stop',
       'post /api/conversations/{id}/share',
       'post /api/evals/runs',
@@ -232,6 +234,7 @@ describe('the description of the API', () => {
       'post /api/review/items/{id}/eval-case',
       'post /api/review/items/{id}/labels',
       'post /api/review/{id}/verify',
+      'post /v1/chat/completions',
     ])
   })
 })
