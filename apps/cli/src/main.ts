@@ -8,6 +8,7 @@ import { addEvalCache } from './commands/eval-cache.ts'
 import { addEvalFitDecision } from './commands/eval-fit-decision.ts'
 import { addEvalFitRanking } from './commands/eval-fit-ranking.ts'
 import { addEvalFitSupport } from './commands/eval-fit-support.ts'
+import { addEvalInjection } from './commands/eval-injection.ts'
 import { addEvalLatency } from './commands/eval-latency.ts'
 import { addEvalRedaction } from './commands/eval-redaction.ts'
 import { addEvalRetrieval } from './commands/eval-retrieval.ts'
@@ -38,6 +39,7 @@ addEvalAblation(evals)
 addEvalSupport(evals)
 addEvalLatency(evals)
 addEvalRedaction(evals)
+addEvalInjection(evals)
 addEvalFitDecision(evals)
 addEvalFitRanking(evals)
 addEvalFitSupport(evals)

@@ -5,6 +5,11 @@ export { type EvaluateOptions, evaluateSuites } from './evaluate-suites.ts'
 export { fitDecision, fitSufficiencyWithoutQuestions } from './fit/fit-decision.ts'
 export { Baseline, createBaseline, GateThresholds, loadBaseline } from './gate/baseline.ts'
 export { judgeGate } from './gate/judge-gate.ts'
+export {
+  type InjectionScores,
+  measureInjection,
+  type PlantedDocument,
+} from './injection/measure-injection.ts'
 export { type CacheFigures, CachePairs, measureCache } from './measure-cache.ts'
 export { hitAtK } from './metrics/hit-at-k.ts'
 export { mcNemar } from './metrics/mc-nemar.ts'
