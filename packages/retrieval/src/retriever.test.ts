@@ -60,6 +60,31 @@ describe.each(testEngines)('the retriever on $name', ({ open }) => {
     expect(terms.every(({ documentFrequency }) => documentFrequency === 1)).toBe(true)
   })
 
+  it.each([
+    ['max_slot_size', 'slots'],
+    ['the size of slots at most, max', 'slots'],
+    ['SQLSTATE 40001', 'codes'],
+    ['40001', 'codes'],
+    ['pg_stat_slots', 'views'],
+  ])('finds by %j the name, whole or in parts', async (query, uri) => {
+    const { orm } = database
+    const texts = {
+      slots: 'max_slot_size is a limit.',
+      codes: 'SQLSTATE 40001 means: try again. 40002 does not.',
+      views: 'pg_stat_slots has a row for each.',
+    }
+    for (const [name, text] of Object.entries(texts)) {
+      await saveRevision(orm, sampleRevision({ sourceId, uri: name, text }))
+    }
+    const { passages } = await openRetriever().search(query, { limit: 1, signal })
+    expect(passages[0]?.documentUri).toBe(uri)
+    const listed = await listDocuments(orm, sourceId)
+    await removeDocuments(
+      orm,
+      Object.keys(texts).map((name) => listed.get(name)?.id ?? 0),
+    )
+  })
+
   it('takes an unknown name for the nearest known one and says so, but never a known one for another', async () => {
     const { orm } = database
     const text = 'shared_buffers sets the memory.'
