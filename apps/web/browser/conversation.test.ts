@@ -39,7 +39,7 @@ it('pins a passage and leaves one out, and asks again with these', async () => {
   expect(complaints).toEqual([])
 })
 
-it('goes from footnote to footnote with the arrows, and back to the question with a slash', async () => {
+it('goes from footnote to footnote with the arrows, and back to the question with a slash; keeps an answer as it was edited', async () => {
   const { page } = await openPage(browser, { width: 1440, height: 900, url })
   await ask(page, question)
   const footnotes = page.getByTestId('footnote')
@@ -55,6 +55,12 @@ it('goes from footnote to footnote with the arrows, and back to the question wit
   expect(await page.getByTestId('composer-input').evaluate((field) => field === document.activeElement)).toBe(
     true,
   )
+  await page.getByTestId('edit-answer').click()
+  await page.getByTestId('edit-text').fill('Look for a slot that nobody reads.')
+  await page.getByTestId('save-edit').click()
+  const edited = page.getByTestId('edited')
+  await edited.waitFor()
+  expect(await edited.textContent()).toContain('a slot that nobody reads')
   await page.getByTestId('change-question').click()
   expect(await page.getByTestId('composer-input').inputValue()).toBe(question)
 })

@@ -1,4 +1,5 @@
 import {
+  Answer,
   type AnswerEvent,
   AnswerTrace,
   type AskRequest,
@@ -50,6 +51,8 @@ export interface FootnoteClient {
   followAnswer(answerId: string, after: number, signal: AbortSignal): AsyncIterable<AnswerEvent>
   /** Has the server stop writing an answer. */
   stopAnswer(answerId: string): Promise<void>
+  /** Keeps an answer as a person would have it, beside the one that was given. */
+  editAnswer(answerId: string, text: string): Promise<Answer>
   /** How the passages of an answer were found. */
   getTrace(answerId: string): Promise<AnswerTrace>
   /** What the domain reads from a text that is pasted into a question; nothing is stored. */
@@ -125,6 +128,8 @@ export function createFootnoteClient(fetch: Fetch): FootnoteClient {
     stopAnswer: async (answerId) => {
       await send(fetch, `${at('/api/answers/', answerId)}/stop`, { method: 'POST' })
     },
+    editAnswer: (answerId, text) =>
+      requestJson(fetch, `${at('/api/answers/', answerId)}/edits`, Answer, post({ text })),
     getTrace: (answerId) => requestJson(fetch, `${at('/api/answers/', answerId)}/trace`, AnswerTrace),
     readEvidence: (text, signal) =>
       requestJson(fetch, '/api/evidence', EvidenceReading, {

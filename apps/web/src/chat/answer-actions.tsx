@@ -1,15 +1,19 @@
 import type { Answer } from '@footnote/contract'
+import { lazy, Suspense, useState } from 'react'
 import { chatStrings } from '../strings/catalogue.ts'
 import { useCopy } from '../ui/copy-button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { answerToMarkdown } from './answer-markdown.ts'
 import { useAskAgain } from './ask-again-context.ts'
 
+const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }))
+
 const strings = chatStrings.answer.actions
 
 /** What can be done with an answer as a whole. Where nothing can be asked, it can be copied. */
 export function AnswerActions({ answer }: { answer: Answer }) {
   const ask = useAskAgain()
+  const [isEditing, setEditing] = useState(false)
   const copy = useCopy(() => answerToMarkdown(answer))
   return (
     <>
@@ -29,13 +33,19 @@ export function AnswerActions({ answer }: { answer: Answer }) {
             onClick={() => ask.again(answer.id, { fresh: true })}
           />
           <IconButton
-            icon="edit"
+            icon="question"
             label={strings.editQuestion}
             data-testid="change-question"
             onClick={() => ask.rewrite(answer.id)}
           />
           {answer.outcome === 'answer' && (
             <>
+              <IconButton
+                icon="edit"
+                label={strings.edit}
+                data-testid="edit-answer"
+                onClick={() => setEditing(true)}
+              />
               <IconButton
                 icon="shorter"
                 label={strings.shorter}
@@ -53,6 +63,11 @@ export function AnswerActions({ answer }: { answer: Answer }) {
             </>
           )}
         </>
+      )}
+      {isEditing && (
+        <Suspense>
+          <EditDialog answer={answer} onClose={() => setEditing(false)} />
+        </Suspense>
       )}
     </>
   )

@@ -8,6 +8,7 @@ import { AnswerFeedback } from './answer-feedback.tsx'
 import { AnswerLimits, Cautions } from './answer-limits.tsx'
 import { AnswerSentences } from './answer-sentences.tsx'
 import { CachedMark } from './cached-mark.tsx'
+import { EditedText } from './edited-text.tsx'
 import { FootnoteList } from './footnote-list.tsx'
 import { LimitsView } from './limits-view.tsx'
 import { OutOfScopeView } from './out-of-scope-view.tsx'
@@ -38,6 +39,7 @@ function AnswerFace({ answer }: { answer: Answer }) {
         <AnswerSentences answer={answer} canFlag={true} />
       </div>
       <FootnoteList answer={answer} />
+      <EditedText answer={answer} />
       <div className="mt-5 space-y-3">
         <AnswerFacts answer={answer} />
         <AnswerLimits limits={answer.limits} />
