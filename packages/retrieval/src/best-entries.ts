@@ -1,3 +1,10 @@
+export interface EntrySearch {
+  /** Entries at most. */
+  limit: number
+  /** Leaves entries out. */
+  accept?: (entry: number) => boolean
+}
+
 /** Keeps the best of many scored entries in a heap whose root is the worst that is kept: no list of all is sorted. */
 export class BestEntries {
   readonly #limit: number

@@ -1,5 +1,5 @@
 /** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
-import { BestEntries } from './best-entries.ts'
+import { BestEntries, type EntrySearch } from './best-entries.ts'
 import { type FlatPostings, flattenPostings, noPostings } from './flat-postings.ts'
 import { rankingWeights } from './ranking-weights.ts'
 
@@ -24,11 +24,6 @@ export interface LexicalSnapshot {
 export interface Bm25Parameters {
   k1: number
   b: number
-}
-
-interface LexicalSearch {
-  limit: number
-  accept?: (entry: number) => boolean
 }
 
 /** Looking whether the rest matters costs less than reading so many postings. */
@@ -120,14 +115,14 @@ export class LexicalIndex {
   }
 
   /** The best entries for a bag of weighted terms, best first; ties by entry. `accept` leaves entries out. */
-  search(query: Map<string, number>, options: LexicalSearch): LexicalHit[] {
+  search(query: Map<string, number>, options: EntrySearch): LexicalHit[] {
     const count = this.#accumulate(query, options)
     const hits = this.#bestOf(count, options).toHits()
-    for (let at = 0; at < count; at += 1) this.#scores[this.#touched[at] ?? 0] = 0
+    this.#scores.fill(0)
     return hits
   }
 
-  #bestOf(count: number, { limit, accept }: LexicalSearch): BestEntries {
+  #bestOf(count: number, { limit, accept }: EntrySearch): BestEntries {
     const [scores, touched, alive] = [this.#scores, this.#touched, this.#alive]
     const best = new BestEntries(limit)
     for (let at = 0; at < count; at += 1) {
@@ -221,7 +216,7 @@ export class LexicalIndex {
    * those that are left could not lift a new entry among the best, they only add to what is known: after Turtle and
    * Flood, "Query Evaluation: Strategies and Optimizations", 1995. What is found is the same.
    */
-  #accumulate(query: Map<string, number>, options: LexicalSearch): number {
+  #accumulate(query: Map<string, number>, options: EntrySearch): number {
     if (this.#scores.length < this.#lengths.length) {
       const capacity = Math.ceil(this.#lengths.length * 1.2)
       this.#scores = new Float64Array(capacity)
@@ -232,12 +227,7 @@ export class LexicalIndex {
     const { k1, b } = this.#parameters
     const perLength = (k1 * b * this.#livingCount) / (this.#livingLength || 1)
     let count = 0
-    const gain = (entry: number, frequency: number, factor: number): void => {
-      const known = scores[entry] ?? 0
-      if (known === 0) touched[count++] = entry
-      const damp = k1 * (1 - b) + perLength * (lengths[entry] ?? 0)
-      scores[entry] = known + (factor * frequency * (k1 + 1)) / (frequency + damp)
-    }
+    const damp = k1 * (1 - b)
     const terms = this.#tellingFirst(query)
     let left = terms.reduce((sum, { factor }) => sum + factor * (k1 + 1), 0)
     let isSettled = false
@@ -245,12 +235,24 @@ export class LexicalIndex {
       const [start, end] = [offsets[termId] ?? 0, offsets[termId + 1] ?? 0]
       const isLong = end - start > longPostings && count >= options.limit
       isSettled ||= isLong && this.#bestOf(count, options).floor > left * roundingUp
+      const most = factor * (k1 + 1)
       for (let at = start; at < end; at += 1) {
-        const entry = postings[at] ?? 0
-        if (!isSettled || scores[entry] !== 0) gain(entry, frequencies[at] ?? 0, factor)
+        const entry = postings[at] as number
+        const known = scores[entry] as number
+        if (known === 0) {
+          if (isSettled) continue
+          touched[count++] = entry
+        }
+        const frequency = frequencies[at] as number
+        scores[entry] =
+          known + (most * frequency) / (frequency + damp + perLength * (lengths[entry] as number))
       }
-      for (const { entry, frequency } of this.#recent.get(termId) ?? []) gain(entry, frequency, factor)
-      left -= factor * (k1 + 1)
+      for (const { entry, frequency } of this.#recent.get(termId) ?? []) {
+        const known = scores[entry] ?? 0
+        if (known === 0) touched[count++] = entry
+        scores[entry] = known + (most * frequency) / (frequency + damp + perLength * (lengths[entry] ?? 0))
+      }
+      left -= most
     }
     return count
   }
