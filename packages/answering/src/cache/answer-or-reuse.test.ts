@@ -109,6 +109,22 @@ describe.each(testEngines)('answers given again on $name', ({ open }) => {
     expect((await ask({ question, profile: { version: '1' } })).cached).toBe('exact')
   })
 
+  it('are not kept for others where a model was told what was said before', async () => {
+    const chat: ChatModel = {
+      id: 'tank-1',
+      stream: async function* () {
+        yield { type: 'delta', text: 'Rinse the filter sponge every 3 weeks. [1]' }
+        const usage = { inputTokens: 1, outputTokens: 1, costUsd: null }
+        yield { type: 'finish', reason: 'stop', usage }
+      },
+    }
+    const models = { models: { ...context.models, chat } }
+    const { conversationId } = await ask('How warm is the heater kept?', models)
+    await ask({ question, conversationId }, models)
+    expect((await ask(question, models)).cached).toBeNull()
+    expect((await ask(question, models)).cached).toBe('exact')
+  })
+
   it('are gone at once when a page that they cite changes or is removed', async () => {
     const first = await ask(question)
     expect(first.citations[0]?.documentUri).toBe('guides/filter.md')

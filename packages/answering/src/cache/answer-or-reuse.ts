@@ -26,6 +26,9 @@ export async function answerOrReuse(
     : await findEarlierAnswer(context, asked, { keys, searchState }).catch(notLookedUp(context))
   if (earlier) return giveAgain(context, asked, { earlier, started })
   const answer = await produce()
+  // A model that was told what was said before may have repeated it: that is for this conversation alone.
+  const isOfConversation = context.models.chat !== null && (asked.read.history ?? []).length > 0
+  if (isOfConversation) return answer
   await remember(context, answer, { keys, searchState }).catch((thrown) => {
     context.logger.warn({ err: thrown }, 'an answer was not kept for later')
   })

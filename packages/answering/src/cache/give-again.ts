@@ -24,6 +24,7 @@ export async function giveAgain(
     asked: asked.read.asked,
     standalone: asked.read.standalone ?? null,
     steering: asked.steering?.steering ?? null,
+    redactions: asked.read.redactions,
     facets: asked.facets,
     edited: null,
     cached: earlier.kind,
