@@ -1,4 +1,4 @@
-import type { Answer } from '@footnote/contract'
+import type { Answer, FoundPassage } from '@footnote/contract'
 import type { Retrieval } from '@footnote/retrieval'
 import { addressOf } from './about-assistant.ts'
 import { answerAddress } from './answer-address.ts'
@@ -17,8 +17,11 @@ import { readAsSearched } from './read-as-searched.ts'
 import { recordAnswer } from './record-answer.ts'
 import { passagesFound, type QuestionSearch, searchQuestion } from './search-question.ts'
 import { toCitation, wholeText } from './to-citation.ts'
+import { withRestOfDocument } from './with-rest-of-document.ts'
 import { writeExtractive } from './write-extractive.ts'
 import { writeWithChat } from './write-with-chat.ts'
+
+const passagesQuoted = 8
 
 /** The steps from a kept question to its recorded answer: search, decide, write, compare versions, compose, record. */
 export async function produceAnswer(context: AnsweringContext, asked: AskedQuestion): Promise<Answer> {
@@ -79,6 +82,16 @@ function decide(context: AnsweringContext, retrieval: Retrieval, features: Decis
   return retrieval.corpusSize === 0 ? { ...decision, outcome: 'abstain' } : decision
 }
 
+/** The best that were found and, unless the person chose the sources, what else stands beside the very best. */
+async function passagesToQuote(
+  context: AnsweringContext,
+  { steering }: AskedQuestion,
+  { retrieval, preferred }: QuestionSearch,
+): Promise<FoundPassage[]> {
+  const quotable = quotablePassages(retrieval.passages, preferred).slice(0, passagesQuoted)
+  return steering ? quotable : withRestOfDocument(context, quotable)
+}
+
 async function write(
   context: AnsweringContext,
   asked: AskedQuestion,
@@ -91,7 +104,7 @@ async function write(
     ? await passagesToRead(context, { asked: { ...asked, read }, passages: retrieval.passages })
     : asked.steering?.steering.pinned.length
       ? retrieval.passages
-      : quotablePassages(retrieval.passages, preferred)
+      : await passagesToQuote(context, asked, { retrieval, preferred })
   emit({
     type: 'sources',
     citations: passages.map((passage, index) => toCitation(passage, index + 1, wholeText(passage.text))),

@@ -8,7 +8,6 @@ import { quotedSentence } from './quoted-sentence.ts'
 import type { ReadQuestion } from './read-question.ts'
 import { toCitation } from './to-citation.ts'
 
-const passagesRead = 8
 /** What a term of the evidence weighs against one of the question. */
 const extraTermShare = 0.5
 
@@ -28,24 +27,27 @@ export function writeExtractive(
   const own = new Set(analyze(asked.query))
   const rarity = (term: string): number =>
     context.retriever.inverseDocumentFrequency(term) * (own.has(term) ? 1 : extraTermShare)
-  const read = passages.slice(0, passagesRead)
   const { quotes } = extractive.answer({
     question: [asked.query, ...asked.extraTerms].join('\n'),
     relatedTerms,
     maxWords: answerLengths[input.length].words,
-    passages: read.map(({ title, headingPath, text, questions, score }, index) => ({
-      n: index + 1,
-      title,
-      headingPath,
-      text: blankInstructions(text),
-      questions,
-      score,
-    })),
+    passages: passages.map(
+      ({ documentUri, charStart, title, headingPath, text, questions, score }, index) => ({
+        n: index + 1,
+        document: documentUri,
+        position: charStart,
+        title,
+        headingPath,
+        text: blankInstructions(text),
+        questions,
+        score,
+      }),
+    ),
     inverseDocumentFrequency: rarity,
   })
   const citations = quotes
     .flatMap((quote) => {
-      const passage = read[quote.n - 1]
+      const passage = passages[quote.n - 1]
       return passage ? partsWithoutInstructions(passage.text, quote).map((part) => ({ passage, part })) : []
     })
     .map(({ passage, part }, index) => toCitation(passage, index + 1, part))

@@ -46,6 +46,7 @@ export {
 export {
   embeddedText,
   type IndexedPassage,
+  listPassageIds,
   readKnownQuestions,
   readPassageChanges,
   readPassages,

@@ -1,6 +1,9 @@
 export interface AnswerPassage {
   /** The number under which the passage is cited. */
   n: number
+  /** Its document and its place there; passages without stand for themselves. */
+  document?: string
+  position?: number
   title: string
   headingPath: string[]
   text: string
@@ -37,8 +40,8 @@ export interface ExtractiveAnswerer {
   readonly id: string
   /**
    * Picks the spans that answer the question best, whole sentences, code blocks or table rows, in reading
-   * order: the passage that answers best comes first, and quotes of one passage stand together and in the
-   * order of its text. Empty when no passage shares a term with the question. The same input gives the same
+   * order: the passage that answers best comes first, then what else its document says, then the other documents, each
+   * in the order of its text. Empty when no passage shares a term with the question. The same input gives the same
    * quotes.
    */
   answer(input: ExtractiveInput): { quotes: Quote[] }

@@ -136,6 +136,16 @@ function passagesById(db: Queryable, name: string) {
     .prepare(name)
 }
 
+/** The passages of a revision, in their order. */
+export async function listPassageIds(db: Queryable, revisionId: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: passage.id })
+    .from(passage)
+    .where(eq(passage.revisionId, revisionId))
+    .orderBy(asc(passage.ordinal))
+  return rows.map(({ id }) => id)
+}
+
 /** All that the current documents are known to be asked, each once, with the documents that answer it. */
 export async function readKnownQuestions(
   db: Queryable,

@@ -145,6 +145,25 @@ describe('createExtractiveAnswerer', () => {
     }
   })
 
+  test('groups what it quotes by document, in the order of the document, and lets the best lead', () => {
+    const of = (n: number, document: string, position: number, text: string, score: number) => ({
+      ...passage(n, text, { score }),
+      document,
+      position,
+    })
+    const quotes = ask('Why does the slot fill the disk, and how do I drop the slot?', [
+      of(1, 'slots.md', 200, 'The inactive slot fills the disk with old segments.', 1),
+      of(2, 'other.md', 0, 'A disk that is full of a slot needs room.', 0.9),
+      of(3, 'slots.md', 300, 'Drop the slot when its standby is gone.', 0.8),
+      of(4, 'slots.md', 100, 'A slot that nobody reads is inactive, which the view shows.', 0.7),
+    ])
+    const order = quotes.map(({ n }) => n)
+    expect(order[0]).toBe(1)
+    const rest = order.filter((n) => n === 3 || n === 4)
+    expect(rest).toEqual([4, 3])
+    expect(order.indexOf(2)).toBeGreaterThan(order.indexOf(3))
+  })
+
   test('prefers the passage that search found better when sentences are equal', () => {
     const low = passage(1, 'A slot keeps WAL for the standby.', { score: 0.2 })
     const high = passage(2, 'A slot keeps WAL for the replica.', { score: 0.9 })

@@ -6,7 +6,7 @@ const defaultMaxWords = 200
 const maxQuotes = 6
 const maxPassages = 4
 /** What a term counts for that a chosen unit already holds. */
-const repeatedTermShare = 0.6
+const repeatedTermShare = 0.45
 /** A unit so like a chosen one says nothing new. */
 const sameSimilarity = 0.8
 /** A unit must gain this share of what the best one gains. */

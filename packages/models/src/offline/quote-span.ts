@@ -1,4 +1,4 @@
-import type { Quote } from '../extractive-answerer.ts'
+import type { AnswerPassage, Quote } from '../extractive-answerer.ts'
 import { countWords, type QuoteCandidate } from './quote-candidates.ts'
 
 /** A chosen candidate with what must stand with it: the units from `first` to `last` of its passage. */
@@ -57,11 +57,12 @@ export function countWordsOf({ candidate, first, last }: QuoteSpan): number {
 }
 
 /**
- * Passages in the order in which they were first chosen, their spans in the order of the text, neighbours as
- * one quote.
+ * Documents in the order in which they were first chosen and their passages in the order of the document, so that a
+ * remedy follows its diagnosis; but what was chosen first of all leads, as the first line has to answer. Spans stand in
+ * the order of the text, neighbours as one quote.
  */
 export function toQuotes(spans: QuoteSpan[]): Quote[] {
-  const passages = [...new Set(spans.map((span) => span.candidate.passage))]
+  const passages = inReadingOrder([...new Set(spans.map((span) => span.candidate.passage))])
   return passages.flatMap((passage) => {
     const ofPassage = spans
       .filter((span) => span.candidate.passage === passage)
@@ -77,4 +78,22 @@ export function toQuotes(spans: QuoteSpan[]): Quote[] {
     }
     return quotes
   })
+}
+
+function inReadingOrder([first, ...others]: AnswerPassage[]): AnswerPassage[] {
+  if (first === undefined) return []
+  const documents = new Map<unknown, AnswerPassage[]>([[documentOf(first), []]])
+  for (const passage of others) {
+    const known = documents.get(documentOf(passage))
+    if (known) known.push(passage)
+    else documents.set(documentOf(passage), [passage])
+  }
+  const ordered = [...documents.values()].flatMap((passages) =>
+    passages.sort((one, other) => (one.position ?? 0) - (other.position ?? 0)),
+  )
+  return [first, ...ordered]
+}
+
+function documentOf(passage: AnswerPassage): string | AnswerPassage {
+  return passage.document ?? passage
 }
