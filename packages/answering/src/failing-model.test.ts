@@ -102,7 +102,7 @@ describe.each(testEngines)('a question to a model that does not do as it should,
     server.enqueue({ kind: 'cut_after', chunks: 6 })
     const { turn, calls } = await ask()
     expect(turn).toMatchObject({ answer: null, failure: expect.stringMatching(/broke off/) })
-    expect(turn.partialText).toBe('Rinse the filter sponge every 3')
+    expect(turn.partialText).toMatch(/^Rinse the filter sponge every/)
     expect(calls).toMatchObject([{ failure: expect.stringMatching(/broke off/) }])
     expect(calls[0]?.cost).toBeGreaterThan(0)
   })

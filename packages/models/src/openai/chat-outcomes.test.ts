@@ -195,6 +195,14 @@ describe('each call is counted', () => {
     expect(calls).toMatchObject([{ failure: 'Stopped before its end', costUsd: null }])
   })
 
+  test('as whole for a reader who leaves with the last chunk', async () => {
+    const chat = await start()
+    const calls = await callsOf(async () => {
+      for await (const { type } of chat.stream(toChatRequest())) if (type === 'finish') break
+    })
+    expect(calls).toMatchObject([{ failure: null, outputTokens: 6 }])
+  })
+
   test('by estimate where the server reports what makes no sense', async () => {
     const chat = await start()
     server.enqueue({ kind: 'odd_usage' })

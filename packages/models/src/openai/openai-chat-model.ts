@@ -72,9 +72,14 @@ async function* attemptOnce({ request, dialect, place, breaker }: Attempt): Asyn
   const reading = new ChatReading(request)
   let failure: string | null = stopped
   try {
-    yield* readChatStream({ request, dialect, place, reading })
-    failure = null
-    breaker.succeed()
+    for await (const chunk of readChatStream({ request, dialect, place, reading })) {
+      // Whoever leaves with the last chunk has the whole answer.
+      if (chunk.type === 'finish') {
+        failure = null
+        breaker.succeed()
+      }
+      yield chunk
+    }
   } catch (thrown) {
     if (!request.signal.aborted) {
       const error = toUpstreamError(thrown, place)
