@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSentence } from '../testing/fixtures.ts'
-import { groupSentences } from './group-sentences.ts'
+import { groupSentences, splitChecked } from './group-sentences.ts'
 
 const sentence = (text: string) => createSentence({ text })
 
@@ -36,4 +36,14 @@ describe('groupSentences', () => {
   test('a sentence that occurs twice is found at its own place', () => {
     expect(layOut('Yes.\n\nYes.', ['Yes.', 'Yes.'])).toEqual(['flow:0', 'flow:1'])
   })
+})
+
+test('what is not checked yet runs on in its paragraph or follows in another, without the markers before it', () => {
+  const checked = [createSentence({ text: 'Lag has two faces.' })]
+  expect(splitChecked('Lag has two faces. [1][2] One is', checked)).toEqual({ runsOn: 'One is', follows: '' })
+  expect(splitChecked('Lag has two faces. [1]\n\nThe other', checked)).toEqual({
+    runsOn: '',
+    follows: 'The other',
+  })
+  expect(splitChecked('Lag has', [])).toEqual({ runsOn: '', follows: 'Lag has' })
 })

@@ -32,15 +32,24 @@ export function groupSentences(text: string, sentences: AnswerSentence[]): Sente
 
 const leadingMarkers = /^[^\S\n]*(?:\n?[^\S\n]*\[\d{1,3}(?:, ?\d{1,3}){0,9}\]){1,20}/
 
+export interface UncheckedText {
+  /** What goes on in the paragraph of the last sentence that is checked. */
+  runsOn: string
+  /** What follows in paragraphs of its own. */
+  follows: string
+}
+
 /** What stands behind the sentences that are checked, without the markers of the last one. */
-export function splitChecked(text: string, sentences: AnswerSentence[]): string {
+export function splitChecked(text: string, sentences: AnswerSentence[]): UncheckedText {
   let cursor = 0
   for (const sentence of sentences) {
     const found = text.indexOf(sentence.text, cursor)
     if (found !== -1) cursor = found + sentence.text.length
   }
   const rest = text.slice(cursor)
-  return (cursor === 0 ? rest : rest.replace(leadingMarkers, '')).trim()
+  if (cursor === 0) return { runsOn: '', follows: rest.trim() }
+  const [runsOn = '', ...others] = rest.replace(leadingMarkers, '').split('\n')
+  return { runsOn: runsOn.trim(), follows: others.join('\n').trim() }
 }
 
 function isOneParagraph(blocks: TextBlock[]): boolean {

@@ -2,10 +2,11 @@ import { chatStrings } from '../strings/catalogue.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/notice.tsx'
 import { AnswerSentences } from './answer-sentences.tsx'
-import { AnswerText, type MarkerRenderer } from './answer-text.tsx'
+import { AnswerText, InlineText, type MarkerRenderer } from './answer-text.tsx'
 import { splitChecked } from './group-sentences.ts'
 import { liveMessage } from './live-message.ts'
 import { hasText, type LiveTurn } from './live-turn.ts'
+import { parseInline } from './parse-inline.ts'
 
 interface LiveTurnViewProps {
   turn: LiveTurn
@@ -67,13 +68,17 @@ export function LiveTurnView({ turn, onRetry, onTakeUp, onDismiss }: LiveTurnVie
 /** What is checked looks as it will in the end, so that nothing moves then; the rest follows as bare text. */
 function LiveText({ turn }: { turn: LiveTurn }) {
   const { text, sentences, answerId } = turn
-  const rest = splitChecked(text, sentences)
+  const { runsOn, follows } = splitChecked(text, sentences)
   return (
     <>
       {sentences.length > 0 && (
-        <AnswerSentences answer={{ id: answerId, text, sentences, citations: [] }} canFlag={false} />
+        <AnswerSentences
+          answer={{ id: answerId, text, sentences, citations: [] }}
+          canFlag={false}
+          tail={runsOn !== '' && <InlineText parts={parseInline(runsOn)} marker={showMarker} />}
+        />
       )}
-      {rest !== '' && <AnswerText text={rest} marker={showMarker} />}
+      {follows !== '' && <AnswerText text={follows} marker={showMarker} />}
     </>
   )
 }
