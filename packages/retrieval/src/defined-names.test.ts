@@ -94,6 +94,11 @@ describe('lookedUpNames', () => {
     ['which code has unique_violation', ['unique_violation']],
     ['pg_dump --no-owner', ['pg_dump', '--no-owner']],
     ['how do I raise work_mem for one role', []],
+    ['how high can work_mem be set', ['work_mem']],
+    ['does a changed wal_level need a restart', ['wal_level']],
+    ['what happens when deadlock_timeout is 0', ['deadlock_timeout']],
+    ['how large can a table be', []],
+    ['what happens when it is off', []],
     ['why is it slow?', ['slow']],
     ['and then', []],
   ])('reads %j', (question, names) => {

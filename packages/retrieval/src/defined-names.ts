@@ -27,6 +27,13 @@ const askingTerms = new Set(
   ),
 )
 
+/** Words that ask for what the definition of a name says of it: its value, unit and limits, and who may change it when. */
+const attributeTerms = new Set(
+  analyze(
+    'long short big large small high low many much often far unit maximum minimum max min limit range bound allow permit set unless change take effect affect restart reload need require happen enable disable turn on off true false zero empty null none unlimited ship initially normally usually exactly still who may',
+  ),
+)
+
 /**
  * The names that a passage says what they are, in lower case: the terms of the heading that opens it
  * (`work_mem (integer)`, `-j njobs, --jobs=njobs`), the first cell of each row of a table
@@ -88,13 +95,21 @@ export function askedNames(question: string): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))]
 }
 
-/** The names that a question asks about when it says nothing else: "What is work_mem?"; of any other question none. */
+/**
+ * The names that a question asks about when it says nothing else: "What is work_mem?"; of any other question none.
+ * What can be a name only may also be asked for what its definition says: "How high can work_mem be?"
+ */
 export function lookedUpNames(question: string): string[] {
   const names = askedNames(question)
+  const isCertain = names.some(looksLikeName)
   const isAll = wordsOf(question)
     .filter(isTelling)
-    .every((word) => names.includes(word.toLowerCase()))
+    .every((word) => names.includes(word.toLowerCase()) || (isCertain && asksForAttribute(word)))
   return isAll ? names : []
+}
+
+function asksForAttribute(word: string): boolean {
+  return /^-?\d+$/.test(word) || analyze(word).every((term) => attributeTerms.has(term))
 }
 
 function wordsOf(question: string): string[] {
