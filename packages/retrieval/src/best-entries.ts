@@ -8,80 +8,74 @@ export interface EntrySearch {
 /** Keeps the best of many scored entries in a heap whose root is the worst that is kept: no list of all is sorted. */
 export class BestEntries {
   readonly #limit: number
-  readonly #entries: number[] = []
-  readonly #scores: number[] = []
+  readonly #entries: Int32Array
+  readonly #scores: Float64Array
+  #size = 0
 
   constructor(limit: number) {
     this.#limit = limit
-  }
-
-  /** What scores less is not wanted. */
-  get floor(): number {
-    return this.#entries.length < this.#limit
-      ? Number.NEGATIVE_INFINITY
-      : (this.#scores[0] ?? Number.POSITIVE_INFINITY)
+    this.#entries = new Int32Array(limit)
+    this.#scores = new Float64Array(limit)
   }
 
   /** Whether an entry would be kept. Of equal scores the lower entry is the better. */
   wants(entry: number, score: number): boolean {
-    if (this.#limit === 0) return false
-    if (this.#entries.length < this.#limit) return true
-    const worst = this.#scores[0] ?? 0
-    return score > worst || (score === worst && entry < (this.#entries[0] ?? 0))
+    return this.#size < this.#limit || (this.#limit > 0 && this.#isWorse(0, entry, score))
   }
 
   /** Keeps an entry that is wanted, in place of the worst where there is no more room. */
   add(entry: number, score: number): void {
-    if (this.#entries.length < this.#limit) {
-      this.#entries.push(entry)
-      this.#scores.push(score)
-      this.#rise(this.#entries.length - 1)
-    } else {
-      this.#entries[0] = entry
-      this.#scores[0] = score
-      this.#sink()
-    }
+    if (this.#size === this.#limit) this.#sink(entry, score)
+    else this.#rise(entry, score)
   }
 
-  /** Best first. */
+  /** Best first. Empties the heap. */
   toHits(): { entry: number; score: number }[] {
-    return this.#entries
-      .map((entry, at) => ({ entry, score: this.#scores[at] ?? 0 }))
-      .sort((one, other) => other.score - one.score || one.entry - other.entry)
+    const hits = new Array<{ entry: number; score: number }>(this.#size)
+    for (let place = this.#size - 1; place >= 0; place -= 1) {
+      hits[place] = { entry: this.#entries[0] ?? 0, score: this.#scores[0] ?? 0 }
+      this.#size = place
+      this.#sink(this.#entries[place] ?? 0, this.#scores[place] ?? 0)
+    }
+    return hits
   }
 
-  #isWorse(one: number, other: number): boolean {
-    const [a = 0, b = 0] = [this.#scores[one], this.#scores[other]]
-    return a < b || (a === b && (this.#entries[one] ?? 0) > (this.#entries[other] ?? 0))
+  /** Whether what is kept at a place is worse than an entry. */
+  #isWorse(at: number, entry: number, score: number): boolean {
+    const own = this.#scores[at] as number
+    return own < score || (own === score && (this.#entries[at] as number) > entry)
   }
 
-  #swap(one: number, other: number): void {
-    const [entry = 0, score = 0] = [this.#entries[one], this.#scores[one]]
-    this.#entries[one] = this.#entries[other] ?? 0
-    this.#scores[one] = this.#scores[other] ?? 0
-    this.#entries[other] = entry
-    this.#scores[other] = score
+  #put(at: number, entry: number, score: number): void {
+    this.#entries[at] = entry
+    this.#scores[at] = score
   }
 
-  #rise(from: number): void {
-    for (let at = from; at > 0; ) {
+  /** Adds an entry at the end and moves better ones down from above it. */
+  #rise(entry: number, score: number): void {
+    let at = this.#size++
+    while (at > 0) {
       const parent = (at - 1) >> 1
-      if (!this.#isWorse(at, parent)) return
-      this.#swap(at, parent)
+      if (this.#isWorse(parent, entry, score)) break
+      this.#put(at, this.#entries[parent] as number, this.#scores[parent] as number)
       at = parent
     }
+    this.#put(at, entry, score)
   }
 
-  #sink(): void {
-    const size = this.#entries.length
-    for (let at = 0; ; ) {
-      const left = 2 * at + 1
-      if (left >= size) return
-      const right = left + 1
-      const child = right < size && this.#isWorse(right, left) ? right : left
-      if (!this.#isWorse(child, at)) return
-      this.#swap(at, child)
+  /** Puts an entry in place of the root and moves worse ones up from below it. */
+  #sink(entry: number, score: number): void {
+    const [entries, scores, size] = [this.#entries, this.#scores, this.#size]
+    let at = 0
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const right = child + 1
+      if (right < size && this.#isWorse(right, entries[child] as number, scores[child] as number)) {
+        child = right
+      }
+      if (!this.#isWorse(child, entry, score)) break
+      this.#put(at, entries[child] as number, scores[child] as number)
       at = child
     }
+    this.#put(at, entry, score)
   }
 }

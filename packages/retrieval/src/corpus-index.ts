@@ -8,6 +8,9 @@ import { PlaceIndex } from './place-index.ts'
 import { QuestionIndex } from './question-index.ts'
 import { TermSequences } from './term-sequences.ts'
 
+/** So many are worth compressing and saving. */
+const manyChanges = 500
+
 /** The searched passages of one database in this process: their terms, and what filters and ties look at. */
 export class CorpusIndex {
   readonly #db: Queryable
@@ -21,6 +24,8 @@ export class CorpusIndex {
   #questions = new QuestionIndex()
   #words = new KnownWords()
   #metas: PassageMeta[] = []
+  /** Beside the metas, since a filter asks it of very many entries. */
+  readonly #facetSetIds: number[] = []
   #entryOfPassage = new Map<number, number>()
   #entriesOfHash = new Map<string, number[]>()
   #entriesOfDocument = new Map<number, Set<number>>()
@@ -84,6 +89,11 @@ export class CorpusIndex {
     return meta
   }
 
+  /** The number of an entry's combination of facets. */
+  facetSetOf(entry: number): number {
+    return this.#facetSetIds[entry] ?? -1
+  }
+
   /** Undefined when the passage is not current. */
   entryOf(passageId: number): number | undefined {
     return this.#entryOfPassage.get(passageId)
@@ -121,9 +131,10 @@ export class CorpusIndex {
       changed += batch.length
       await new Promise(setImmediate)
     }
+    if (changed > manyChanges) this.#lexical.flatten()
     // A passage of a later change may have been seen, others of it not: only `version` is known to be whole.
     this.#version = version
-    if (changed > 500 || before === 0) await this.#save(corpusId)
+    if (changed > manyChanges || before === 0) await this.#save(corpusId)
   }
 
   #update(passage: IndexedPassage): void {
@@ -154,6 +165,7 @@ export class CorpusIndex {
 
   #keep(entry: number, meta: PassageMeta): void {
     this.#metas[entry] = meta
+    this.#facetSetIds[entry] = meta.facetSetId
     this.#entryOfPassage.set(meta.id, entry)
     this.places.add(entry, meta)
     this.facetSets.add(meta)

@@ -99,6 +99,15 @@ describe('LexicalIndex', () => {
     expect(best?.score).toBeCloseTo(Math.max(...scoreNaively(passages, query)), 9)
   })
 
+  it('scores alike in its newer and its older part', () => {
+    const index = new LexicalIndex({ k1, b })
+    for (let n = 0; n < 40; n += 1) index.add(new Map([['name', 0.3 * (1 + (n % 4))]]))
+    const query = new Map([['name', 1]])
+    const newer = index.search(query, { limit: 40 })
+    index.flatten()
+    expect(index.search(query, { limit: 40 })).toEqual(newer)
+  })
+
   it('finds nothing for terms that it does not have', () => {
     const index = new LexicalIndex()
     expect(index.search(new Map([['none', 1]]), { limit: 5 })).toEqual([])

@@ -1,7 +1,8 @@
 /** BM25 over weighted fields, kept in typed arrays: nothing is rebuilt for a query, and a changed passage costs only itself. */
-import { BestEntries, type EntrySearch } from './best-entries.ts'
+import type { EntrySearch } from './best-entries.ts'
 import { type FlatPostings, flattenPostings, noPostings } from './flat-postings.ts'
 import { rankingWeights } from './ranking-weights.ts'
+import { ScoreBoard } from './score-board.ts'
 
 export interface LexicalHit {
   /** Ordinal that `add` gave. */
@@ -50,9 +51,7 @@ export class LexicalIndex {
   #entryFrequencies = new Float32Array(1024)
   #flat: FlatPostings = noPostings
   readonly #recent = new Map<number, { entry: number; frequency: number }[]>()
-  /** What a search adds up in; all 0 between searches. */
-  #scores = new Float64Array(0)
-  #touched = new Int32Array(0)
+  readonly #board = new ScoreBoard()
   #livingCount = 0
   #livingLength = 0
 
@@ -71,8 +70,9 @@ export class LexicalIndex {
     let position = this.#starts[entry] ?? 0
     let length = 0
     this.#reserve(position + frequencies.size)
-    for (const [term, frequency] of frequencies) {
-      const termId = this.#idOf(term)
+    for (const [term, exact] of frequencies) {
+      const termId = this.#numberOf(term)
+      const frequency = Math.fround(exact)
       this.#entryTerms[position] = termId
       this.#entryFrequencies[position] = frequency
       position += 1
@@ -87,7 +87,7 @@ export class LexicalIndex {
     this.#alive.push(true)
     this.#livingCount += 1
     this.#livingLength += length
-    if (entry + 1 - this.#flat.entries > Math.max(2_000, this.#flat.entries / 5)) this.#flatten()
+    if (entry + 1 - this.#flat.entries > Math.max(2_000, this.#flat.entries / 5)) this.flatten()
     return entry
   }
 
@@ -116,22 +116,8 @@ export class LexicalIndex {
 
   /** The best entries for a bag of weighted terms, best first; ties by entry. `accept` leaves entries out. */
   search(query: Map<string, number>, options: EntrySearch): LexicalHit[] {
-    const count = this.#accumulate(query, options)
-    const hits = this.#bestOf(count, options).toHits()
-    this.#scores.fill(0)
-    return hits
-  }
-
-  #bestOf(count: number, { limit, accept }: EntrySearch): BestEntries {
-    const [scores, touched, alive] = [this.#scores, this.#touched, this.#alive]
-    const best = new BestEntries(limit)
-    for (let at = 0; at < count; at += 1) {
-      const entry = touched[at] ?? 0
-      const score = scores[entry] ?? 0
-      if (score < best.floor || !alive[entry] || !best.wants(entry, score)) continue
-      if (!accept || accept(entry)) best.add(entry, score)
-    }
-    return best
+    this.#accumulate(query, options)
+    return this.#board.takeBest(options.limit)
   }
 
   /** What each term adds to one entry's score. */
@@ -147,11 +133,16 @@ export class LexicalIndex {
     return parts
   }
 
+  /** Under which number the index has a term; -1 for one that it has not. */
+  idOf(term: string): number {
+    return this.#termIds.get(term) ?? -1
+  }
+
   /** Of each term where it stands among the terms of an entry, counted from 0; -1 for one that the entry has not. */
-  ordinalsIn(entry: number, terms: readonly string[]): number[] {
+  ordinalsIn(entry: number, termIds: readonly number[]): number[] {
     const start = this.#starts[entry] ?? 0
     const own = this.#entryTerms.subarray(start, this.#starts[entry + 1] ?? start)
-    return terms.map((term) => own.indexOf(this.#termIds.get(term) ?? -1))
+    return termIds.map((termId) => own.indexOf(termId))
   }
 
   /** The terms of an entry with their frequencies. */
@@ -179,12 +170,12 @@ export class LexicalIndex {
     parameters: Bm25Parameters = defaultParameters,
   ): LexicalIndex {
     const index = new LexicalIndex(parameters)
-    for (const term of snapshot.terms) index.#idOf(term)
+    for (const term of snapshot.terms) index.#numberOf(term)
     index.#starts = Array.from(snapshot.starts)
     index.#entryTerms = new Int32Array(snapshot.termIds)
     index.#entryFrequencies = new Float32Array(snapshot.frequencies)
     for (let entry = 0; entry < snapshot.alive.length; entry += 1) index.#restore(entry, snapshot)
-    index.#flatten()
+    index.flatten()
     return index
   }
 
@@ -211,37 +202,33 @@ export class LexicalIndex {
   }
 
   /**
-   * Adds up the scores of entries that have a term of the query, in arrays that are kept between searches; says how many
-   * entries were touched. Whoever has read the scores sets them back to 0. The most telling terms come first, and once
+   * Adds up on the board the scores of entries that have a term of the query. The most telling terms come first, and once
    * those that are left could not lift a new entry among the best, they only add to what is known: after Turtle and
    * Flood, "Query Evaluation: Strategies and Optimizations", 1995. What is found is the same.
    */
-  #accumulate(query: Map<string, number>, options: EntrySearch): number {
-    if (this.#scores.length < this.#lengths.length) {
-      const capacity = Math.ceil(this.#lengths.length * 1.2)
-      this.#scores = new Float64Array(capacity)
-      this.#touched = new Int32Array(capacity)
-    }
-    const [scores, touched, lengths] = [this.#scores, this.#touched, this.#lengths]
+  #accumulate(query: Map<string, number>, { limit, accept }: EntrySearch): void {
+    const board = this.#board
+    board.reserve(this.#lengths.length)
+    const { scores, touched } = board
+    const [lengths, alive] = [this.#lengths, this.#alive]
     const { offsets, postings, frequencies } = this.#flat
     const { k1, b } = this.#parameters
     const perLength = (k1 * b * this.#livingCount) / (this.#livingLength || 1)
-    let count = 0
     const damp = k1 * (1 - b)
     const terms = this.#tellingFirst(query)
     let left = terms.reduce((sum, { factor }) => sum + factor * (k1 + 1), 0)
     let isSettled = false
     for (const { termId, factor } of terms) {
       const [start, end] = [offsets[termId] ?? 0, offsets[termId + 1] ?? 0]
-      const isLong = end - start > longPostings && count >= options.limit
-      isSettled ||= isLong && this.#bestOf(count, options).floor > left * roundingUp
+      const isLong = end - start > longPostings && board.count >= limit
+      isSettled ||= isLong && board.hasAbove(left * roundingUp, limit)
       const most = factor * (k1 + 1)
       for (let at = start; at < end; at += 1) {
         const entry = postings[at] as number
         const known = scores[entry] as number
         if (known === 0) {
-          if (isSettled) continue
-          touched[count++] = entry
+          if (isSettled || !alive[entry] || (accept && !accept(entry))) continue
+          touched[board.count++] = entry
         }
         const frequency = frequencies[at] as number
         scores[entry] =
@@ -249,12 +236,14 @@ export class LexicalIndex {
       }
       for (const { entry, frequency } of this.#recent.get(termId) ?? []) {
         const known = scores[entry] ?? 0
-        if (known === 0) touched[count++] = entry
+        if (known === 0) {
+          if (!alive[entry] || (accept && !accept(entry))) continue
+          touched[board.count++] = entry
+        }
         scores[entry] = known + (most * frequency) / (frequency + damp + perLength * (lengths[entry] ?? 0))
       }
       left -= most
     }
-    return count
   }
 
   /** A score of 0 says that an entry was not touched, so what would add nothing is left out. */
@@ -268,7 +257,8 @@ export class LexicalIndex {
       .sort((one, other) => other.factor - one.factor)
   }
 
-  #flatten(): void {
+  /** Compresses the newer part, too; what is searched there costs several times as much. */
+  flatten(): void {
     const used = this.#starts.at(-1) ?? 0
     this.#flat = flattenPostings(
       { starts: this.#starts, terms: this.#entryTerms, frequencies: this.#entryFrequencies, used },
@@ -277,7 +267,7 @@ export class LexicalIndex {
     this.#recent.clear()
   }
 
-  #idOf(term: string): number {
+  #numberOf(term: string): number {
     const known = this.#termIds.get(term)
     if (known !== undefined) return known
     const id = this.#terms.length

@@ -17,10 +17,11 @@ interface TermPair {
 }
 
 interface ProximityQuery {
-  terms: string[]
+  termIds: number[]
   pairs: TermPair[]
 }
 
+const noTerm = -1
 /** Longer questions are looked at by their most telling terms. */
 const maxTerms = 12
 
@@ -38,8 +39,11 @@ export function scoreProximity(
   if (weights.phrase === 0 && weights.window === 0) return []
   const query = prepare(question, lexical)
   if (query.pairs.length === 0) return []
+  const termAt = new Int8Array(boundary + 1).fill(noTerm)
   return entries.flatMap((entry) => {
-    const places = placesOf(sequences.of(entry), lexical.ordinalsIn(entry, query.terms), weights.within)
+    const ordinals = lexical.ordinalsIn(entry, query.termIds)
+    if (ordinals.filter((ordinal) => ordinal >= 0).length < 2) return []
+    const places = placesOf(sequences.of(entry), { ordinals, gap: weights.within, termAt })
     let score = 0
     for (const { one, other, weight } of query.pairs) {
       const { phrases, windows } = countPair(places[one] ?? [], places[other] ?? [], weights.within)
@@ -71,20 +75,27 @@ function prepare(question: string, lexical: LexicalIndex): ProximityQuery {
       return [{ one, other, weight: ((idf[one] ?? 0) + (idf[other] ?? 0)) / (terms.length - 1) }]
     }),
   )
-  return { terms, pairs }
+  return { termIds: terms.map((term) => lexical.idOf(term)), pairs }
 }
 
-/** Where each term of the query stands. Past a boundary places go on at a distance that no window spans. */
-function placesOf(sequence: Uint16Array, ordinals: readonly number[], gap: number): number[][] {
-  const termOf = new Map<number, number>()
-  for (const [term, ordinal] of ordinals.entries()) if (ordinal >= 0) termOf.set(ordinal, term)
+/**
+ * Where each term of the query stands. Past a boundary places go on at a distance that no window spans.
+ * @param termAt by ordinal; says `noTerm` everywhere, and does so again afterwards
+ */
+function placesOf(
+  sequence: Uint16Array,
+  { ordinals, gap, termAt }: { ordinals: readonly number[]; gap: number; termAt: Int8Array },
+): number[][] {
+  for (const [term, ordinal] of ordinals.entries()) if (ordinal >= 0) termAt[ordinal] = term
   const places: number[][] = ordinals.map(() => [])
   let place = 0
-  for (const ordinal of sequence) {
+  for (let at = 0; at < sequence.length; at += 1) {
+    const ordinal = sequence[at] as number
     place += ordinal === boundary ? gap : 1
-    const term = termOf.get(ordinal)
-    if (term !== undefined) places[term]?.push(place)
+    const term = termAt[ordinal] as number
+    if (term !== noTerm) places[term]?.push(place)
   }
+  for (const ordinal of ordinals) if (ordinal >= 0) termAt[ordinal] = noTerm
   return places
 }
 

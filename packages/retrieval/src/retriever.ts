@@ -280,8 +280,5 @@ function acceptedEntries(index: CorpusIndex, { facets = {}, accept }: SearchOpti
   const within = index.facetSets.accepting(facets)
   const sets = within && new Set(within.facetSetIds)
   if (!accept && !sets) return () => true
-  return (entry) => {
-    const meta = index.meta(entry)
-    return (!sets || sets.has(meta.facetSetId)) && (!accept || accept(meta))
-  }
+  return (entry) => (!sets || sets.has(index.facetSetOf(entry))) && (!accept || accept(index.meta(entry)))
 }
