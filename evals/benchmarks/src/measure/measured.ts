@@ -21,4 +21,6 @@ export interface Latency {
   p50Ms: number
   p95Ms: number
   perSecond: number
+  /** Processor time of a question in the asking process; what the server takes is not in it. */
+  cpuMs: number
 }

@@ -11,6 +11,7 @@ export async function timeQueries(
   const durationsMs: number[] = []
   let next = 0
   const started = performance.now()
+  const before = process.cpuUsage()
   await Promise.all(
     Array.from({ length: callers }, async () => {
       while (next < queries.length * rounds) {
@@ -22,10 +23,12 @@ export async function timeQueries(
       }
     }),
   )
+  const { user, system } = process.cpuUsage(before)
   const seconds = (performance.now() - started) / 1_000
   return {
     p50Ms: percentile(durationsMs, 0.5) ?? 0,
     p95Ms: percentile(durationsMs, 0.95) ?? 0,
     perSecond: durationsMs.length / seconds,
+    cpuMs: (user + system) / 1_000 / Math.max(1, durationsMs.length),
   }
 }
