@@ -130,13 +130,14 @@ describe.each(testEngines)('embedding spaces on $name', ({ open }) => {
   it('are looked after in the background, again after a failure', async () => {
     await refreshEmbeddings(await served('old'))
     server.enqueue(...Array.from({ length: 8 }, () => ({ kind: 'status', status: 500 }) as const))
-    const background = createBackgroundEmbedding(await served('new'), { firstPauseMs: 20 })
+    const background = createBackgroundEmbedding(await served('new'), { firstPauseMs: 500 })
     background.request()
     await background.idle()
     expect(await readActiveSpace(database.orm)).toMatchObject({ model: 'old@64' })
     await expect
       .poll(async () => (await readActiveSpace(database.orm))?.model, { timeout: 15_000 })
       .toBe('new@64')
+    await background.idle()
     expect(background.progress()).toBeNull()
   })
 })
