@@ -65,6 +65,8 @@ async function previewStored(uri: string, notRead: unknown): Promise<FilePreview
     return FilePreview.parse({
       ...outline,
       ...document,
+      // A document in a list has only their number.
+      flags: outline.flags,
       warnings: [],
       passages: previewPassages(passages, { ...outline, entityPatterns: domain.entityPatterns }),
     })
