@@ -5,8 +5,8 @@ const timeouts = { testTimeout: 20_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
-    // The default leaves a core free: of two, that is half of what there is.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: many files wait for a server, a browser or a lease to run out.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

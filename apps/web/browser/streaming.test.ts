@@ -8,9 +8,11 @@ import { openBrowser, openPage } from './open-browser.ts'
 
 /** Each is written by the model as it stands; what names the canary must not be fetched. */
 const attacks = (canary: string): string[] => [
-  `<script>document.body.dataset.hacked = "1"; fetch("${canary}?script")</script> <img src="${canary}?img" onerror="document.body.dataset.hacked=1">`,
-  `![pixel](${canary}?markdown) ![ref][r]\n\n[r]: ${canary}?reference\n\n[click](javascript:document.body.dataset.hacked=1) <a href="javascript:alert(1)">x</a>`,
-  `<svg onload="document.body.dataset.hacked=1"></svg><iframe src="${canary}?frame"></iframe><style>@import "${canary}?style";*{display:none}</style><link rel="stylesheet" href="${canary}?link"><form action="${canary}?form"><button>go</button></form>`,
+  [
+    `<script>document.body.dataset.hacked = "1"; fetch("${canary}?script")</script> <img src="${canary}?img" onerror="document.body.dataset.hacked=1">`,
+    `![pixel](${canary}?markdown) ![ref][r]\n\n[r]: ${canary}?reference\n\n[click](javascript:document.body.dataset.hacked=1) <a href="javascript:alert(1)">x</a>`,
+    `<svg onload="document.body.dataset.hacked=1"></svg><iframe src="${canary}?frame"></iframe><style>@import "${canary}?style";*{display:none}</style><link rel="stylesheet" href="${canary}?link"><form action="${canary}?form"><button>go</button></form>`,
+  ].join('\n\n'),
   `| a | b |\n| - | - |\n${'| <b onclick="document.body.dataset.hacked=1">x</b> | y |\n'.repeat(80)}`,
   `${'> '.repeat(300)}deep\n${'  '.repeat(200)}- **un*closed \`code\n${'['.repeat(400)}`,
 ]
